@@ -1,0 +1,201 @@
+// Package schema says in CUE what everything in redline is, and holds drafts
+// and data against it.
+//
+// [Validator.Form] is for the run of every draft: it compiles only form.cue, and
+// asks CUE about each distinct form once. [ValidateJSON] is for tests,
+// configuration and data: it compiles all definitions.
+package schema
+
+import (
+	"embed"
+	"fmt"
+	"sort"
+	"strings"
+	"sync"
+
+	"cuelang.org/go/cue"
+	"cuelang.org/go/cue/ast"
+	"cuelang.org/go/cue/build"
+	"cuelang.org/go/cue/cuecontext"
+	"cuelang.org/go/cue/errors"
+	"cuelang.org/go/cue/token"
+	"cuelang.org/go/encoding/json"
+)
+
+//go:embed *.cue
+var files embed.FS
+
+// Files returns the CUE files of the schema: name to content.
+func Files() (map[string][]byte, error) {
+	entries, err := files.ReadDir(".")
+	if err != nil {
+		return nil, err
+	}
+	m := make(map[string][]byte, len(entries))
+	for _, e := range entries {
+		if m[e.Name()], err = files.ReadFile(e.Name()); err != nil {
+			return nil, err
+		}
+	}
+	return m, nil
+}
+
+// Compile builds all definitions in ctx.
+func Compile(ctx *cue.Context) (cue.Value, error) {
+	m, err := Files()
+	if err != nil {
+		return cue.Value{}, err
+	}
+	return CompileFiles(ctx, m)
+}
+
+// CompileFiles builds one CUE package from files (name to content) without
+// looking anything up: they import no more than CUE's own packages.
+func CompileFiles(ctx *cue.Context, files map[string][]byte) (cue.Value, error) {
+	names := make([]string, 0, len(files))
+	for name := range files {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	inst := build.NewContext().NewInstance("", nil)
+	for _, name := range names {
+		if err := inst.AddFile(name, files[name]); err != nil {
+			return cue.Value{}, readable(err, "")
+		}
+	}
+	v := ctx.BuildInstance(inst)
+	if err := v.Err(); err != nil {
+		return cue.Value{}, readable(err, "")
+	}
+	return v, nil
+}
+
+// full is the compiled schema for ValidateJSON and ValidateCUE.
+var full struct {
+	sync.Mutex
+	ctx *cue.Context
+	v   cue.Value
+}
+
+func definition(def string) (*cue.Context, cue.Value, error) {
+	if full.ctx == nil {
+		ctx := cuecontext.New()
+		v, err := Compile(ctx)
+		if err != nil {
+			return nil, cue.Value{}, err
+		}
+		full.ctx, full.v = ctx, v
+	}
+	p := cue.ParsePath("#" + strings.TrimPrefix(def, "#"))
+	if p.Err() != nil {
+		return nil, cue.Value{}, fmt.Errorf("schema: %q is no name of a definition", def)
+	}
+	d := full.v.LookupPath(p)
+	if !d.Exists() {
+		return nil, cue.Value{}, fmt.Errorf("schema: there is no definition %s", p)
+	}
+	return full.ctx, d, nil
+}
+
+// ValidateJSON holds data against the definition def ("#Report" or "Report").
+// The error lists each fault on a line of its own: line:column in data, path and
+// what is wrong. It is safe for concurrent use.
+func ValidateJSON(def string, data []byte) error {
+	full.Lock()
+	defer full.Unlock()
+	ctx, d, err := definition(def)
+	if err != nil {
+		return err
+	}
+	const name = "data.json"
+	expr, err := json.Extract(name, data)
+	if err != nil {
+		return readable(err, name)
+	}
+	return check(d, ctx.BuildExpr(expr), expr, name)
+}
+
+// ValidateCUE holds a CUE file against the definition def. name is the file's
+// name for errors, which list each fault on a line of its own.
+func ValidateCUE(def, name string, data []byte) error {
+	full.Lock()
+	defer full.Unlock()
+	ctx, d, err := definition(def)
+	if err != nil {
+		return err
+	}
+	v := ctx.CompileBytes(data, cue.Filename(name))
+	if err := v.Err(); err != nil {
+		return readable(err, name)
+	}
+	return check(d, v, v.Source(), name)
+}
+
+func check(def, v cue.Value, src ast.Node, name string) error {
+	if err := v.Err(); err != nil {
+		return readable(err, name)
+	}
+	if err := def.Unify(v).Validate(cue.Concrete(true), cue.Final()); err != nil {
+		return readableIn(err, name, v)
+	}
+	return nil
+}
+
+func readable(err error, name string) error { return readableIn(err, name, cue.Value{}) }
+
+// readableIn turns a CUE error into one line for each path: place in the file
+// name, path, message. data, if it exists, tells the place of a path that CUE
+// gives no place for.
+func readableIn(err error, name string, data cue.Value) error {
+	var lines []string
+	seen := map[string]bool{}
+	for _, e := range errors.Errors(err) {
+		path := strings.Join(e.Path(), ".")
+		if i := strings.IndexByte(path, '.'); strings.HasPrefix(path, "#") {
+			path = path[i+1:]
+			if i < 0 {
+				path = ""
+			}
+		}
+		format, args := e.Msg()
+		msg := strings.TrimSuffix(fmt.Sprintf(format, args...), ":")
+		if seen[path] {
+			continue // the branches of one disjunction
+		}
+		seen[path] = true
+		pos := place(e, name, path, data)
+		switch {
+		case path == "":
+			path = "(top)"
+		}
+		line := path + ": " + msg
+		if pos.IsValid() {
+			line = fmt.Sprintf("%s:%d:%d: %s", pos.Filename(), pos.Line(), pos.Column(), line)
+		}
+		lines = append(lines, line)
+	}
+	if len(lines) == 0 {
+		return err
+	}
+	return errors.New(strings.Join(lines, "\n"))
+}
+
+// place finds where in the file name an error stands: CUE's own place, or that
+// of the nearest field on its path.
+func place(e errors.Error, name, path string, data cue.Value) token.Pos {
+	for _, p := range append([]token.Pos{e.Position()}, e.InputPositions()...) {
+		if p.IsValid() && (name == "" || p.Filename() == name) {
+			return p
+		}
+	}
+	for path != "" && data.Exists() {
+		if v := data.LookupPath(cue.ParsePath(path)); v.Exists() && v.Pos().IsValid() {
+			return v.Pos()
+		}
+		path = path[:max(strings.LastIndexByte(path, '.'), 0)]
+	}
+	if data.Exists() {
+		return data.Pos()
+	}
+	return token.NoPos
+}

@@ -65,7 +65,14 @@ type Paragraph struct {
 	Indent  int  // columns of white space before the first character (a tab counts to the next multiple of 8)
 	Gap     int  // blank lines (or block boundaries) before it
 	Open    bool // a physical line that the next paragraph may continue
-	Runs    []Run
+	// Broken says that the line ended in a soft hyphen: the next line goes on
+	// with its last word.
+	Broken bool
+	// Furniture marks what belongs to the page and not to the text: page
+	// numbers, running heads, document numbers. Readers of the draft skip it
+	// and go on with the clause that it interrupts.
+	Furniture bool
+	Runs      []Run
 }
 
 // Draft is a document as read.

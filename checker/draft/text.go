@@ -43,11 +43,12 @@ func (t Text) run(i int) int { return sort.SearchInts(t.off, i+1) - 1 }
 
 // At returns the place of the character at byte offset i, 0 <= i < Len. At Len
 // it returns the place just after the last character; on an empty text the
-// zero Pos.
+// zero Pos. An offset outside the text counts as its nearer end.
 func (t Text) At(i int) Pos {
 	if len(t.runs) == 0 {
 		return Pos{}
 	}
+	i = max(i, 0)
 	if i >= len(t.s) {
 		return t.End(len(t.s))
 	}
@@ -63,6 +64,7 @@ func (t Text) End(i int) Pos {
 	if len(t.runs) == 0 || i <= 0 {
 		return t.At(0)
 	}
+	i = min(i, len(t.s))
 	_, n := utf8.DecodeLastRuneInString(t.s[:i])
 	p := t.At(i - n)
 	p.Column++

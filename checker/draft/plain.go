@@ -1,0 +1,53 @@
+package draft
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// readText reads plain text, whose lines end in LF: each line with text is a
+// paragraph, blank lines divide blocks. The lines in feeds ended in a form
+// feed: if they are empty, they are no blank lines, only the end of a page.
+func (b *builder) readText(s string, feeds []int) {
+	gap := 0
+	for n := 1; s != ""; n++ {
+		line, rest, _ := strings.Cut(s, "\n")
+		s = rest
+		start, width := indent(line)
+		if start == len(line) {
+			if line == "" && feeds != nil {
+				if _, ok := slices.BinarySearch(feeds, n); ok {
+					continue
+				}
+			}
+			b.endBlock()
+			gap++
+			continue
+		}
+		b.line(Paragraph{Kind: Body, Open: true, Indent: width, Gap: gap})
+		column := start + 1
+		if start > 0 {
+			column = utf8.RuneCountInString(line[:start]) + 1
+		}
+		b.add(piece{text: line[start:], at: Pos{n, column}})
+		gap = 0
+	}
+	b.endBlock()
+}
+
+// indent returns the byte offset of the first character that readers see, and
+// its column from 0; a tab counts up to the next multiple of 8.
+func indent(line string) (start, width int) {
+	for i, r := range line {
+		switch {
+		case r == '\t':
+			width = width&^7 + 8
+		case r == ' ' || isSpace(r):
+			width++
+		case !isInvisible(r):
+			return i, width
+		}
+	}
+	return len(line), width
+}

@@ -104,6 +104,7 @@ type Citation struct {
 	Revised            bool   // "(Rev. …)"
 	Place              string // "Hammamet", "" if none
 	Year               int    // 0 if none
+	After              string // up to eight words that follow: "of the Plenipotentiary Conference, on …"
 	TitleFrom, TitleTo int    // byte offsets of the words that give its title or subject (", on …", "on …", “…”, "(title)"), equal if none
 }
 

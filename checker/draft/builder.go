@@ -70,7 +70,7 @@ func (b *builder) endBlock() {
 	b.match()
 	b.n.low = false
 	tok := 0
-	var marks []int // open marks and brackets, innermost last
+	var marks []frame // of the open marks and brackets, innermost last
 	for i, l := range b.lines {
 		last := len(b.pieces)
 		if i+1 < len(b.lines) {
@@ -83,23 +83,23 @@ func (b *builder) endBlock() {
 			if p.state != Kept {
 				b.revised = true
 			}
-			state, bracket := b.inside(marks, p.state)
+			f := innermost(marks)
 			done := 0
 			for ; tok < len(b.tokens) && b.tokens[tok].piece == k; tok++ {
 				t := b.tokens[tok]
 				if t.match < 0 {
 					continue
 				}
-				p.at.Column = b.normalise(p, done, t.from, state, bracket) + t.n
+				p.at.Column = b.normalise(p, done, t.from, f.of(p), f.bracket) + t.n
 				done = t.from + t.n
 				if t.match > tok {
-					marks = append(marks, tok)
+					marks = append(marks, f.enter(t))
 				} else {
 					marks = marks[:len(marks)-1]
 				}
-				state, bracket = b.inside(marks, p.state)
+				f = innermost(marks)
 			}
-			b.normalise(p, done, len(p.text), state, bracket)
+			b.normalise(p, done, len(p.text), f.of(p), f.bracket)
 		}
 		if len(b.runs) > from {
 			l.para.Broken = b.n.soft
@@ -116,25 +116,39 @@ func (b *builder) endBlock() {
 	b.pieces, b.lines, b.tokens = b.pieces[:0], b.lines[:0], b.tokens[:0]
 }
 
-// inside returns the state and bracket that the open marks give, state outside
-// of marks.
-func (b *builder) inside(marks []int, state State) (State, int) {
-	bracket, stated := 0, false
-	for i := len(marks) - 1; i >= 0 && (bracket == 0 || !stated); i-- {
-		switch t := b.tokens[marks[i]]; {
-		case t.kind == bracketOpen:
-			if bracket == 0 {
-				bracket = t.number
-			}
-		case !stated:
-			stated = true
-			state = Struck
-			if t.kind == insertOpen {
-				state = Inserted
-			}
-		}
+// A frame is what open marks and brackets say about the text in them.
+type frame struct {
+	marked  bool // a mark gives the state
+	state   State
+	bracket int
+}
+
+func innermost(marks []frame) frame {
+	if len(marks) == 0 {
+		return frame{}
 	}
-	return state, bracket
+	return marks[len(marks)-1]
+}
+
+// enter returns the frame inside of t.
+func (f frame) enter(t token) frame {
+	switch t.kind {
+	case bracketOpen:
+		f.bracket = t.number
+	case strikeOpen:
+		f.marked, f.state = true, Struck
+	case insertOpen:
+		f.marked, f.state = true, Inserted
+	}
+	return f
+}
+
+// of returns the state of the text of p in the frame.
+func (f frame) of(p piece) State {
+	if f.marked {
+		return f.state
+	}
+	return p.state
 }
 
 // finish hands what was collected to d.
@@ -239,7 +253,8 @@ func (b *builder) closing(k, i, done int, waiting *[2]int) {
 	s := b.pieces[k].text
 	t := token{piece: k, from: i, n: 1, kind: bracketClose, match: -1, closer: -1}
 	top := b.open[len(b.open)-1]
-	if i > done && (s[i-1] == '-' || s[i-1] == '+') {
+	signed := i > done && (s[i-1] == '-' || s[i-1] == '+')
+	if signed {
 		kind := strikeOpen
 		if s[i-1] == '+' {
 			kind = insertOpen
@@ -264,7 +279,7 @@ func (b *builder) closing(k, i, done int, waiting *[2]int) {
 		t.match = top
 		b.tokens[top].match = len(b.tokens)
 		b.open = b.open[:len(b.open)-1]
-	} else if b.tokens[top].closer < 0 {
+	} else if b.tokens[top].closer < 0 && !signed {
 		b.tokens[top].closer = len(b.tokens)
 	}
 	b.tokens = append(b.tokens, t)

@@ -101,10 +101,14 @@ func looks16(data []byte) (little, ok bool) {
 		}
 	}
 	pairs := len(head) / 2
+	need := pairs / 10 // spaces and punctuation of text in any script
+	if pairs < 64 {
+		need = pairs/2 + 1
+	}
 	switch {
-	case nul[0] == 0 && nul[1]*10 >= pairs:
+	case nul[0] == 0 && nul[1] >= need:
 		little = true
-	case nul[1] == 0 && nul[0]*10 >= pairs:
+	case nul[1] == 0 && nul[0] >= need:
 	default:
 		return false, false
 	}

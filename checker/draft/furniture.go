@@ -358,7 +358,7 @@ func feedBetween(ps []Paragraph, i int, feeds []int) bool {
 func isPageNumber(ps []Paragraph, l pageLine, feeds []int) bool {
 	i := l.at
 	before, after := feedBetween(ps, i-1, feeds), feedBetween(ps, i, feeds)
-	if i > 0 && ps[i].Gap == 0 && !before || i+1 < len(ps) && ps[i+1].Gap == 0 && !after {
+	if i > 0 && ps[i].Gap == 0 && !before && !after || i+1 < len(ps) && ps[i+1].Gap == 0 && !after {
 		return false
 	}
 	if before || after || i+1 == len(ps) {

@@ -131,6 +131,27 @@ func ValidateCUE(def, name string, data []byte) error {
 	return check(d, v, v.Source(), name)
 }
 
+// Export compiles a package of CUE files (name to content), holds it against the
+// definition def and returns it as JSON. The two packages meet here, without
+// importing each other. Errors list each fault on a line of its own. It is safe
+// for concurrent use.
+func Export(def string, files map[string][]byte) ([]byte, error) {
+	full.Lock()
+	defer full.Unlock()
+	ctx, d, err := definition(def)
+	if err != nil {
+		return nil, err
+	}
+	v, err := CompileFiles(ctx, files)
+	if err != nil {
+		return nil, err
+	}
+	if err := check(d, v, v.Source(), ""); err != nil {
+		return nil, err
+	}
+	return v.MarshalJSON()
+}
+
 func check(def, v cue.Value, src ast.Node, name string) error {
 	if err := v.Err(); err != nil {
 		return readable(err, name)
@@ -164,8 +185,7 @@ func readableIn(err error, name string, data cue.Value) error {
 		}
 		seen[path] = true
 		pos := place(e, name, path, data)
-		switch {
-		case path == "":
+		if path == "" {
 			path = "(top)"
 		}
 		line := path + ": " + msg

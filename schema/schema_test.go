@@ -1,0 +1,407 @@
+package schema
+
+import (
+	"encoding/json"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"cuelang.org/go/cue"
+	"cuelang.org/go/cue/cuecontext"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/redline-check/redline/checker/draft"
+	"github.com/redline-check/redline/checker/facts"
+	"github.com/redline-check/redline/checker/report"
+	"github.com/redline-check/redline/checker/resolution"
+)
+
+// samples holds, for each definition, a sample that it accepts and changes to
+// that sample which it must refuse: a path ("findings.0.level"), the value to
+// put there (nil removes the field), and words of the error.
+var samples = []struct {
+	def  string
+	good string
+	bad  []change
+}{
+	{"Report", `{
+		"version": 1,
+		"tool": {"name": "redline", "version": "v1.0.0", "policies": "sha256:00"},
+		"documents": [{"file": "a.txt", "format": "text", "kind": "resolution", "mark": "MOD", "number": 64, "title": "T", "language": "en", "proponents": ["ABC"], "clauses": 3, "words": 30,
+			"resolutions": [{"mark": "ADD", "title": "T", "proponents": [], "clauses": 1}]}],
+		"findings": [{"rule": "numbering/government-role", "level": "error", "certainty": "certain", "file": "a.txt", "line": 3, "column": 1, "endLine": 3, "endColumn": 9, "page": 2,
+			"clause": "resolves 3", "resolution": 0, "quote": "the words", "message": "m", "why": "w", "suggestion": "",
+			"because": [{"concept": "government", "role": "agent", "quote": "Member States", "line": 3, "column": 1}],
+			"revision": "inserted", "fingerprint": "r1:0123456789abcdef", "clauseFingerprint": "c1:0123456789abcdef",
+			"waived": {"reason": "agreed", "expires": "2027-01-31"}}],
+		"errors": [{"file": "b.txt", "message": "no text"}],
+		"summary": {"documents": 1, "error": 0, "warning": 0, "advice": 0, "waived": 1}}`,
+		[]change{
+			{"version", 2, "version"},
+			{"tool.name", "other", "tool.name"},
+			{"findings.0.level", "fatal", "findings.0.level"},
+			{"findings.0.line", 0, "findings.0.line"},
+			{"findings.0.endLine", 2, "findings.0.endLine"},
+			{"findings.0.endColumn", 0, "findings.0.endColumn"},
+			{"findings.0.rule", "numbering", "findings.0.rule"},
+			{"findings.0.fingerprint", "r1:xyz", "findings.0.fingerprint"},
+			{"findings.0.message", " ", "findings.0.message"},
+			{"findings.0.because", nil, "findings.0.because"},
+			{"findings.0.waived.expires", "31 January", "findings.0.waived.expires"},
+			{"findings.0.severity", "high", "findings.0.severity"},
+			{"documents.0.mark", "DEL", "documents.0.mark"},
+			{"documents.0.proponents", nil, "documents.0.proponents"},
+			{"errors.0.message", "", "errors.0.message"},
+			{"summary.error", -1, "summary.error"},
+			{"findings", nil, "findings"},
+		}},
+	{"Shown", `{
+		"version": 1, "file": "a.txt", "format": "text", "kind": "resolution", "title": "T", "proponents": [], "words": 4, "revised": false, "merged": false,
+		"resolutions": [{"mark": "MOD", "proposal": "ABC/1/1", "proponents": ["ABC"], "new": false, "type": "resolution", "number": 64, "numberText": "64", "revised": true,
+			"place": "New Delhi", "year": 2024, "title": "T", "conference": "", "confPlace": "", "confYear": 0, "heading": 0}],
+		"clauses": [
+			{"id": 0, "parent": -1, "resolution": 0, "kind": "heading", "part": "heading", "verb": "", "addressee": "", "addressees": [], "with": "",
+			 "label": {"text": "", "style": "", "value": 0, "suffix": ""}, "name": "heading", "text": "T", "line": 1, "column": 1, "endLine": 2, "endColumn": 1, "depth": 0, "chapeau": false},
+			{"id": 1, "parent": 0, "resolution": 0, "kind": "item", "part": "operative", "verb": "resolves", "addressee": "A and B", "addressees": ["A", "B"], "with": "C",
+			 "label": {"text": "2bis", "style": "number", "value": 2, "suffix": "bis"}, "name": "resolves 2bis", "text": "see Resolution 3", "line": 3, "column": 1, "endLine": 3, "endColumn": 19, "depth": 1, "chapeau": true}],
+		"citations": [{"clause": 1, "type": "resolution", "number": 0, "text": "70/125", "revised": false, "place": "", "year": 0, "title": "", "line": 3, "column": 5, "endLine": 3, "endColumn": 19}],
+		"mentions": [{"id": 0, "clause": 1, "concepts": ["ipv6", "protocol"], "phrase": "IPv6", "words": "IPv6", "values": ["17"], "line": 3, "column": 5, "endLine": 3, "endColumn": 9}],
+		"statements": [{"id": 0, "clause": 1, "words": "see", "act": {"unknown": 0}, "agent": {}, "object": {"ipv6": 0}, "subject": {}, "about": {"ipv6": 0}, "via": "role-of",
+			"status": "asserted", "why": ["x"], "force": "decides", "revision": "kept", "values": {"study_group": ["17"]}, "line": 3, "column": 5, "endLine": 3, "endColumn": 8}]}`,
+		[]change{
+			{"version", "1", "version"},
+			{"kind", "letter", "kind"},
+			{"kind", "prose", "resolutions"},
+			{"format", "wordperfect", "format"},
+			{"merged", nil, "merged"},
+			{"resolutions.0.mark", "mod", "resolutions.0.mark"},
+			{"resolutions.0.heading", -2, "resolutions.0.heading"},
+			{"clauses.1.parent", 1, "clauses.1.parent"},
+			{"clauses.1.label.style", "greek", "clauses.1.label.style"},
+			{"clauses.1.kind", "clause", "clauses.1.kind"},
+			{"clauses.1.endColumn", 0, "clauses.1.endColumn"},
+			{"clauses.1.addressees.0", "", "clauses.1.addressees.0"},
+			{"clauses.0.text", nil, "clauses.0.text"},
+			{"citations.0.number", "70/125", "citations.0.number"},
+			{"mentions.0.concepts", []any{}, "mentions.0.concepts"},
+			{"mentions.0.concepts.0", "IPv6", "mentions.0.concepts.0"},
+			{"statements.0.status", "maybe", "statements.0.status"},
+			{"statements.0.force", "demands", "statements.0.force"},
+			{"statements.0.act.unknown", -1, "statements.0.act.unknown"},
+			{"extra", true, "extra"},
+		}},
+	{"Draft", `{"file": "a.txt", "format": "text", "brackets": 1, "revised": true, "paragraphs": [
+		{"kind": "item", "level": 1, "label": "a)", "labelAt": {"line": 1, "column": 1}, "indent": 0, "gap": 0, "open": true, "broken": false, "furniture": false,
+		 "runs": [{"text": "that", "at": {"line": 1, "column": 4}, "state": "struck", "bracket": 1}]},
+		{"kind": "heading", "level": 2, "label": "", "indent": 0, "gap": 1, "open": false, "broken": false, "furniture": true, "runs": []}]}`,
+		[]change{
+			{"paragraphs.0.kind", "table", "paragraphs.0.kind"},
+			{"paragraphs.0.level", 0, "paragraphs.0.level"},
+			{"paragraphs.1.level", 7, "paragraphs.1.level"},
+			{"paragraphs.1.labelAt", map[string]any{"line": 1, "column": 1}, "paragraphs.1.label"},
+			{"paragraphs.0.runs.0.text", "a\nb", "paragraphs.0.runs.0.text"},
+			{"paragraphs.0.runs.0.text", "", "paragraphs.0.runs.0.text"},
+			{"paragraphs.0.runs.0.state", "deleted", "paragraphs.0.runs.0.state"},
+			{"paragraphs.0.runs.0.at.column", 0, "paragraphs.0.runs.0.at.column"},
+			{"brackets", -1, "brackets"},
+		}},
+	{"Input", `{"doc": {"kind": "resolution", "mark": "MOD", "number": 64, "title": "T"},
+		"mentions": [{"id": 0, "clause": 1, "concepts": ["ipv6"], "phrase": "IPv6", "from": 0, "to": 4, "words": "IPv6"}],
+		"statements": {"0": {"id": 0, "clause": 1, "from": 5, "to": 9, "words": "w", "act": {"control": 0}, "agent": {}, "object": {}, "subject": {}, "about": {}, "via": "open", "status": "negated", "force": "shall", "revision": "kept"}},
+		"by_act": {"control": ["0"]}}`,
+		[]change{
+			{"doc.mark", "X", "doc.mark"},
+			{"doc", nil, "doc"},
+			{"mentions.0.to", -1, "mentions.0.to"},
+			{"by_act.Control", []any{}, "by_act"},
+		}},
+	{"Lexicon", `{"concept": {
+		"control": {"kind": "act", "doc": "to rule", "isa": ["act_of_power"], "verbs": ["manage", "be in charge of"], "nouns": ["oversight"], "complement": "pass", "adjunct": false, "inf": "object", "context": [{"when": "ipv6", "is": "number_resource"}]},
+		"ipv6": {"kind": "thing", "terms": ["IPv6", "Study Group #", "designate as _ lead"]}},
+		"preamble": ["considering"], "operative": ["resolves"], "qualifier": ["further"], "marks": ["ADD"], "irregular": {"oversee": ["oversaw", "overseen"]}}`,
+		[]change{
+			{"concept.control.kind", "verb", "concept.control.kind"},
+			{"concept.control.complement", "deny", "concept.control.complement"},
+			{"concept.control.verbs.0", "", "concept.control.verbs.0"},
+			{"concept.control.verbs.0", "two  spaces", "concept.control.verbs.0"},
+			{"concept.control.phrases", []any{"x"}, "concept.control.phrases"},
+			{"concept.ipv6.complement", "pass", "concept.ipv6.complement"},
+			{"concept.ipv6.adjunct", true, "concept.ipv6.adjunct"},
+			{"concept.IPv6", map[string]any{"kind": "thing"}, "concept.IPv6"},
+			{"irregular.oversee", []any{}, "irregular.oversee"},
+		}},
+	{"RuleMetadata", `{"id": "ipv6/insecure-framing", "title": "t", "level": "error", "why": "w", "suggestion": "", "source": "s",
+		"flagged": [{"text": "a"}, {"text": "b", "draft": true}, {"text": "c", "note": "n"}], "silent": [{"text": "a"}, {"text": "b"}, {"text": "c"}, {"text": "d"}]}`,
+		[]change{
+			{"id", "ipv6/Insecure", "id"},
+			{"level", "info", "level"},
+			{"why", "", "why"},
+			{"source", nil, "source"},
+			{"flagged", []any{map[string]any{"text": "a"}}, "flagged"},
+			{"silent", []any{}, "silent"},
+			{"silent.0.text", "\t", "silent.0.text"},
+			{"flagged.0.quote", "a", "flagged.0.quote"},
+		}},
+	{"Config", `{"failOn": "warning", "rules": {"ipv6": "off", "ipv6/insecure-framing": "error", "dpi": "on"}, "view": "current", "languages": ["en", "fr"], "limit": 1000,
+		"ignore": ["old/**"], "policies": ["rules"], "baseline": "known.json",
+		"waivers": [{"rule": "ipv6/insecure-framing", "file": "a.txt", "clause": "resolves 3", "reason": "agreed at home", "expires": "2027-01-31"}, {"fingerprint": "r1:0123456789abcdef", "reason": "known"}]}`,
+		[]change{
+			{"failOn", "never", "failOn"},
+			{"rules.ipv6", "loud", "rules.ipv6"},
+			{"rules.IPv6", "off", "rules.IPv6"},
+			{"languages.0", "english", "languages.0"},
+			{"limit", 0, "limit"},
+			{"waivers.0.reason", nil, "waivers.0.reason"},
+			{"waivers.0.reason", "  ", "waivers.0.reason"},
+			{"waivers.0.expires", "2027-13-01", "waivers.0.expires"},
+			{"waivers.1.fingerprint", nil, "waivers.1"},
+			{"waivers.1.until", "2027-01-01", "waivers.1.until"},
+			{"colour", true, "colour"},
+		}},
+	{"Config", `{}`, []change{{"waivers", []any{map[string]any{"reason": "all of it"}}, "waivers.0"}}},
+	{"Registry", `{
+		"conferences": {"wtsa-24": {"id": "wtsa-24", "body": "WTSA", "name": "A", "names": ["W"], "short": "WTSA-24", "place": "New Delhi", "year": 2024, "aliases": ["Delhi"], "source": "s", "verified": true}},
+		"resolutions": {"wtsa-64": {"id": "wtsa-64", "body": "WTSA", "type": "resolution", "number": 64, "text": "64", "title": "t", "short": "s", "about": ["ipv6"], "words": ["ipv6"],
+			"adopted": {"place": "Johannesburg", "year": 2008, "verified": true}, "revisions": [{"place": "Dubai", "year": 2012, "verified": false, "note": "n"}], "status": "in force", "source": "s", "verified": true}},
+		"study_groups": {"sg-17": {"id": "sg-17", "sector": "ITU-T", "number": 17, "title": "Security", "period": [2025, 2028], "mandate": ["security"], "words": ["security"], "source": "s", "verified": true}},
+		"retired": {"sg-16": {"id": "sg-16", "sector": "ITU-T", "number": 16, "names": ["SG16"], "since": 2024, "successor": "sg-21", "source": "s", "verified": true}}}`,
+		[]change{
+			{"conferences.wtsa-24.year", 24, "conferences"},
+			{"conferences.wtsa-24.verified", nil, "conferences"},
+			{"resolutions.wtsa-64.about", []any{}, "resolutions"},
+			{"resolutions.wtsa-64.source", "", "resolutions"},
+			{"resolutions.wtsa-64.status", "gone", "resolutions"},
+			{"resolutions.wtsa-64.text", "LXIV", "resolutions"},
+			{"resolutions.wtsa-64.revisions.0.place", nil, "resolutions"},
+			{"resolutions.wtsa-64.titel", "t", "resolutions"},
+			{"study_groups.sg-17.period", []any{2025}, "study_groups"},
+			{"study_groups.sg-17.mandate.0", "PKI", "study_groups"},
+			{"retired.sg-16.since", "2024", "retired"},
+			{"retired.SG 16", map[string]any{}, "retired"},
+			{"retired", nil, "retired"},
+		}},
+}
+
+type change struct {
+	path string
+	to   any
+	want string
+}
+
+// apply sets the value at a dotted path in v; nil removes it.
+func apply(v any, path string, to any) any {
+	head, rest, more := strings.Cut(path, ".")
+	switch v := v.(type) {
+	case map[string]any:
+		switch {
+		case more:
+			v[head] = apply(v[head], rest, to)
+		case to == nil:
+			delete(v, head)
+		default:
+			v[head] = to
+		}
+		return v
+	case []any:
+		i := int(head[0] - '0')
+		if more {
+			v[i] = apply(v[i], rest, to)
+		} else {
+			v[i] = to
+		}
+		return v
+	}
+	panic("no such path: " + path)
+}
+
+func TestDefinitions(t *testing.T) {
+	for _, tt := range samples {
+		t.Run(tt.def, func(t *testing.T) {
+			if err := ValidateJSON(tt.def, []byte(tt.good)); err != nil {
+				t.Fatalf("good sample refused:\n%v", err)
+			}
+			for _, c := range tt.bad {
+				var v any
+				if err := json.Unmarshal([]byte(tt.good), &v); err != nil {
+					t.Fatal(err)
+				}
+				data, err := json.MarshalIndent(apply(v, c.path, c.to), "", "  ")
+				if err != nil {
+					t.Fatal(err)
+				}
+				err = ValidateJSON("#"+tt.def, data)
+				if err == nil {
+					t.Errorf("%s = %v accepted", c.path, c.to)
+					continue
+				}
+				if !strings.Contains(err.Error(), c.want) || !strings.HasPrefix(err.Error(), "data.json:") {
+					t.Errorf("%s = %v: error should name a place and %s:\n%v", c.path, c.to, c.want, err)
+				}
+			}
+		})
+	}
+}
+
+// Every top-level definition has a sample, or is part of one that has.
+func TestEveryShapeHasASample(t *testing.T) {
+	var got []string
+	for _, s := range samples {
+		got = append(got, s.def)
+	}
+	slices.Sort(got)
+	want := []string{"Config", "Draft", "Input", "Lexicon", "Registry", "Report", "RuleMetadata", "Shown"}
+	if diff := cmp.Diff(want, slices.Compact(got)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestErrors(t *testing.T) {
+	for _, tt := range []struct{ name, def, data, want string }{
+		{"place", "Report", "{\n  \"version\": 1,\n  \"tool\": {\"name\": \"redline\",\n    \"version\": 7, \"policies\": \"\"}}", "data.json:4:16: tool.version: "},
+		{"syntax", "Report", "{\"version\": }", "data.json:1:"},
+		{"no such definition", "Nothing", "{}", "there is no definition #Nothing"},
+		{"no name", "a b", "{}", "no name of a definition"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			err := ValidateJSON(tt.def, []byte(tt.data))
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("error %v, want %q in it", err, tt.want)
+			}
+		})
+	}
+	err := ValidateCUE("Config", "redline.cue", []byte("failOn: \"warning\"\nwaivers: [{\n\trule: \"a/b\"\n\treason: \"\"\n}]\n"))
+	if err == nil || !strings.HasPrefix(err.Error(), "redline.cue:4:10: waivers.0.reason: ") {
+		t.Errorf("error %v, want the place in redline.cue", err)
+	}
+	if err := ValidateCUE("Config", "redline.cue", []byte("failOn: \"warning\"\nrules: ipv6: \"off\"\n")); err != nil {
+		t.Error(err)
+	}
+}
+
+// The definitions and the Go structs have the same fields.
+func TestFieldsMatchGo(t *testing.T) {
+	s, err := Compile(cuecontext.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	lower := func(s string) string {
+		r, n := utf8.DecodeRuneInString(s)
+		if s == "ID" {
+			return "id"
+		}
+		return string(unicode.ToLower(r)) + s[n:]
+	}
+	for _, tt := range []struct {
+		def  string
+		in   any
+		json bool
+		skip []string // fields that only one side has, on purpose
+	}{
+		{"#Report", report.Report{}, true, nil},
+		{"#Finding", report.Finding{}, true, nil},
+		{"#CheckedDocument", report.Document{}, true, nil},
+		{"#CheckedResolution", report.Resolution{}, true, nil},
+		{"#Evidence", report.Evidence{}, true, nil},
+		{"#Problem", report.Problem{}, true, nil},
+		{"#Place", draft.Pos{}, true, nil},
+		{"#Draft", draft.Draft{}, false, nil},
+		{"#Paragraph", draft.Paragraph{}, false, nil},
+		{"#Run", draft.Run{}, false, nil},
+		{"#Document", resolution.Document{}, false, nil},
+		{"#Resolution", resolution.Resolution{}, false, []string{"titleFrom", "titleTo"}},
+		{"#Clause", resolution.Clause{}, false, []string{"start", "end", "line", "column", "endLine", "endColumn"}},
+		{"#Label", resolution.Label{}, false, []string{"at", "end"}},
+		{"#Mention", facts.Mention{}, false, []string{"at", "end"}},
+		{"#Statement", facts.Statement{}, false, nil},
+	} {
+		t.Run(tt.def, func(t *testing.T) {
+			want := map[string]bool{}
+			typ := reflect.TypeOf(tt.in)
+			for i := range typ.NumField() {
+				f := typ.Field(i)
+				name := lower(f.Name)
+				if tt.json {
+					name, _, _ = strings.Cut(f.Tag.Get("json"), ",")
+				}
+				want[name] = true
+			}
+			got := map[string]bool{}
+			iter, err := s.LookupPath(cue.ParsePath(tt.def)).Fields(cue.Optional(true))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for iter.Next() {
+				got[iter.Selector().Unquoted()] = true
+			}
+			for _, f := range tt.skip {
+				delete(got, f)
+				delete(want, f)
+			}
+			if diff := cmp.Diff(slices.Sorted(maps.Keys(want)), slices.Sorted(maps.Keys(got))); diff != "" {
+				t.Errorf("fields (-Go +CUE):\n%s", diff)
+			}
+		})
+	}
+}
+
+// Every field of every definition says in a comment what it is, or its type has
+// a comment that does.
+func TestFieldsAreDocumented(t *testing.T) {
+	s, err := Compile(cuecontext.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	iter, err := s.Fields(cue.Definitions(true))
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for iter.Next() {
+		if !iter.Selector().IsDefinition() {
+			t.Errorf("%s is no definition", iter.Selector())
+		}
+		n++
+		doc := ""
+		for _, g := range iter.Value().Doc() {
+			doc += g.Text()
+		}
+		if name := iter.Selector().String(); !strings.HasPrefix(doc, name+" ") {
+			t.Errorf("%s: its comment should start with its name; got %q", name, doc)
+		}
+	}
+	if n < 30 {
+		t.Errorf("found %d definitions only", n)
+	}
+}
+
+func readDir(t testing.TB, dir string) map[string][]byte {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(dir, "*.cue"))
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no CUE files in %s: %v", dir, err)
+	}
+	m := map[string][]byte{}
+	for _, n := range names {
+		if m[filepath.Base(n)], err = os.ReadFile(n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return m
+}
+
+func TestCompileFilesErrors(t *testing.T) {
+	_, err := CompileFiles(cuecontext.New(), map[string][]byte{"a.cue": []byte("package x\na: 1\na: 2\n")})
+	if err == nil || !strings.Contains(err.Error(), "a.cue:") {
+		t.Errorf("error %v, want a place in a.cue", err)
+	}
+	_, err = Export("Registry", map[string][]byte{"a.cue": []byte("package x\nconferences: {}\nresolutions: {}\nstudy_groups: {}\nretired: \"sg-1\": 3\n")})
+	if err == nil || !strings.HasPrefix(err.Error(), "a.cue:5:") {
+		t.Errorf("error %v, want a place in a.cue", err)
+	}
+}

@@ -43,7 +43,7 @@ func (*fake) Rules() []checker.Rule {
 			Suggestion: "another word", Source: "an agreement",
 			Flagged: []checker.Example{{Text: "a forbidden act"}, {Text: "Title\na forbidden text\n", Draft: true, Note: "a whole draft"}},
 			Silent:  []checker.Example{{Text: "an ordinary act"}}},
-		{ID: "words/hint", Title: "A word to build on", Level: report.Advice, Flagged: []checker.Example{{Text: "a hint"}}},
+		{ID: "words/hint", Title: "A word to build on", Level: report.Advice, Why: "It helps.", Flagged: []checker.Example{{Text: "a hint"}}},
 	}
 }
 
@@ -95,6 +95,7 @@ func (e *fake) CheckAll(ctx context.Context, ss []checker.Source, progress func(
 					Suggestion: rule.Suggestion, Revision: "kept",
 					Because: []report.Evidence{{Concept: word, Role: "about", Quote: word, Line: n + 1, Column: column}},
 				}
+				f.Fingerprint, f.ClauseFingerprint = report.Fingerprint(rule.ID, line, 0), report.ClauseFingerprint(line)
 				if strings.Contains(line, "waived") {
 					f.Waived = &report.Waived{Reason: "agreed"}
 				}

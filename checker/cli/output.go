@@ -2,7 +2,9 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -47,20 +49,29 @@ func outputTo(path string, inputs []checker.Source) (*output, error) {
 		}
 		path = realPath(path)
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".redline-*")
+	f, err := createBeside(path)
 	if err != nil {
 		return nil, fmt.Errorf("--output %s: %s", path, reason(err))
 	}
-	mode := os.FileMode(0o644)
-	if info != nil {
-		mode = info.Mode().Perm()
-	}
-	if err := f.Chmod(mode); err != nil {
-		f.Close()
-		os.Remove(f.Name())
-		return nil, fmt.Errorf("--output %s: %s", path, reason(err))
+	if info != nil { // a new file has the rights that the user's mask leaves
+		if err := f.Chmod(info.Mode().Perm()); err != nil {
+			f.Close()
+			os.Remove(f.Name())
+			return nil, fmt.Errorf("--output %s: %s", path, reason(err))
+		}
 	}
 	return &output{path: path, temp: f}, nil
+}
+
+// createBeside creates a hidden file in the folder of path, to be renamed to it.
+func createBeside(path string) (*os.File, error) {
+	dir, name := filepath.Split(path)
+	for i := 0; ; i++ {
+		f, err := os.OpenFile(filepath.Join(dir, fmt.Sprintf(".%s.%d-%d.tmp", name, os.Getpid(), i)), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		if !errors.Is(err, fs.ErrExist) || i > 100 {
+			return f, err
+		}
+	}
 }
 
 // commit makes what was written the file.

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -96,15 +97,17 @@ func (a *app) rulesCommand() *cobra.Command {
 func (a *app) explainCommand() *cobra.Command {
 	var f reading
 	cmd := &cobra.Command{
-		Use:   "explain RULE|FILE:LINE",
-		Short: "Explain a rule, or what a clause says",
+		Use:   "explain RULE|FILE:LINE|FINGERPRINT [PATH...]",
+		Short: "Explain a rule, a finding, or what a clause says",
 		Long: `Explain a rule: why it exists, what to offer instead, and what it flags and
 leaves alone. With FILE:LINE, show the clause there and what it was understood
-to say: who does what to what.`,
+to say: who does what to what. With the fingerprint of a finding or a clause,
+check the drafts under PATH (the current folder) again and explain what has it.`,
 		Example: `  redline explain numbering/government-role
-  redline explain draft.md:12`,
+  redline explain draft.md:12
+  redline explain r1:0123456789abcdef contributions/`,
 		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) != 1 {
+			if len(args) == 0 || len(args) > 1 && !isFingerprint(args[0]) {
 				return errors.New("explain needs one rule or FILE:LINE; \"redline rules\" lists the rules")
 			}
 			return nil
@@ -115,6 +118,9 @@ to say: who does what to what.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := f.valid(cmd); err != nil {
 				return err
+			}
+			if isFingerprint(args[0]) {
+				return a.explainFinding(cmd.Context(), f, args[0], args[1:])
 			}
 			if file, line, ok := place(args[0]); ok {
 				return a.explainPlace(cmd.Context(), f, file, line)
@@ -172,6 +178,69 @@ func (a *app) explainPlace(ctx context.Context, f reading, file string, line int
 		return errors.New(strings.TrimPrefix(err.Error(), "cannot write: "))
 	}
 	return err
+}
+
+// isFingerprint tells the fingerprint of a finding (r1:…) or of a clause (c1:…).
+func isFingerprint(s string) bool {
+	digits, ok := strings.CutPrefix(s, "r1:")
+	if !ok {
+		digits, ok = strings.CutPrefix(s, "c1:")
+	}
+	return ok && len(digits) == 16 && strings.Trim(digits, "0123456789abcdef") == ""
+}
+
+// explainFinding checks again to find what has a fingerprint.
+func (a *app) explainFinding(ctx context.Context, f reading, fingerprint string, paths []string) error {
+	e, err := a.open(ctx, f.options())
+	if err != nil {
+		return err
+	}
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	s := f.sources(a)
+	docs := s.collect(paths)
+	r, err := e.CheckAll(ctx, docs, nil)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err != nil && len(r.Errors) == 0 {
+		return err
+	}
+	var found []report.Finding
+	var rules []string
+	for _, x := range r.Findings {
+		if x.Fingerprint == fingerprint || x.ClauseFingerprint == fingerprint {
+			x.Waived = nil // to be shown all the same
+			found = append(found, x)
+			if !slices.Contains(rules, x.Rule) {
+				rules = append(rules, x.Rule)
+			}
+		}
+	}
+	problems := append(r.Errors, s.problems...)
+	if len(found) == 0 {
+		a.complain(problems)
+		return fmt.Errorf("no finding has the fingerprint %s under %s; check again for new ones", fingerprint, strings.Join(paths, ", "))
+	}
+	w := bufio.NewWriter(a.stdout)
+	r.Findings = found
+	t := report.TextOptions{Lines: linesOf(r.Documents, docs, int64(f.limit)), Color: a.colour(a.stdout, false), Quiet: true}
+	t.Width, _ = a.terminal(a.stdout)
+	err = report.Text(w, r, t)
+	for _, rule := range e.Rules() {
+		if slices.Contains(rules, rule.ID) {
+			fmt.Fprint(w, "\n", explanation(rule))
+		}
+	}
+	if err := cmp.Or(err, w.Flush()); err != nil {
+		return fmt.Errorf("cannot write: %s", reason(err))
+	}
+	a.complain(problems)
+	if len(problems) > 0 {
+		return status(exitTrouble)
+	}
+	return nil
 }
 
 func (a *app) explainRule(ctx context.Context, name string) error {

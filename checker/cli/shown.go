@@ -7,6 +7,7 @@ import (
 	"github.com/redline-check/redline/checker"
 	"github.com/redline-check/redline/checker/draft"
 	"github.com/redline-check/redline/checker/facts"
+	"github.com/redline-check/redline/checker/resolution"
 )
 
 // shown is a document as the checker understood it, in JSON. Lines and columns
@@ -122,6 +123,20 @@ func list(s []string) []string { return append([]string{}, s...) }
 
 func between(a, b draft.Pos) shownRange { return shownRange{a.Line, a.Column, b.Line, b.Column} }
 
+// part is the range of a part of a clause's text, from byte offset from up to
+// to. Where the words stand elsewhere (in the line that the clause hangs from)
+// the part is empty, and the place is the one it hangs at.
+func part(c resolution.Clause, from, to int) shownRange {
+	a, b := c.Text.At(from), c.Text.End(to)
+	if a.Line == 0 {
+		a = c.Start
+	}
+	if from >= to || b.Line == 0 || b.Before(a) {
+		b = a
+	}
+	return between(a, b)
+}
+
 // view builds the JSON view of a document, with mentions and statements if
 // withFacts is set.
 func view(u *checker.Understanding, withFacts bool) shown {
@@ -138,9 +153,9 @@ func view(u *checker.Understanding, withFacts bool) shown {
 			Conference: r.Conference, ConfPlace: r.ConfPlace, ConfYear: r.ConfYear, Heading: r.Heading,
 		})
 	}
-	text := map[int]draft.Text{}
+	clause := map[int]resolution.Clause{}
 	for _, c := range d.Clauses {
-		text[c.ID] = c.Text
+		clause[c.ID] = c
 		s.Clauses = append(s.Clauses, shownClause{
 			ID: c.ID, Parent: c.Parent, Resolution: c.Resolution, Kind: string(c.Kind), Part: string(c.Part), Verb: c.Verb,
 			Addressee: c.Addressee, Addressees: list(c.Addressees), With: c.With,
@@ -149,10 +164,10 @@ func view(u *checker.Understanding, withFacts bool) shown {
 		})
 	}
 	for _, c := range d.Citations {
-		t := text[c.Clause]
+		in := clause[c.Clause]
 		s.Citations = append(s.Citations, shownCitation{
 			Clause: c.Clause, Type: c.Type, Number: c.Number, Text: c.Text, Revised: c.Revised, Place: c.Place, Year: c.Year,
-			Title: t.Slice(c.TitleFrom, c.TitleTo).String(), shownRange: between(t.At(c.From), t.End(c.To)),
+			Title: in.Text.Slice(c.TitleFrom, c.TitleTo).String(), shownRange: part(in, c.From, c.To),
 		})
 	}
 	if !withFacts {
@@ -166,13 +181,12 @@ func view(u *checker.Understanding, withFacts bool) shown {
 		})
 	}
 	for _, st := range u.Statements {
-		t := text[st.Clause]
 		values := st.Values
 		if values == nil {
 			values = map[string][]string{}
 		}
 		statements = append(statements, shownStatement{
-			ID: st.ID, Clause: st.Clause, Words: st.Words, shownRange: between(t.At(st.From), t.End(st.To)),
+			ID: st.ID, Clause: st.Clause, Words: st.Words, shownRange: part(clause[st.Clause], st.From, st.To),
 			Act: role(st.Act), Agent: role(st.Agent), Object: role(st.Object), Subject: role(st.Subject), About: role(st.About),
 			Via: st.Via, Status: st.Status, Why: list(st.Why), Force: st.Force, Revision: st.Revision.String(), Values: values,
 		})

@@ -117,23 +117,24 @@ func (e *fake) Show(_ context.Context, s checker.Source) (*checker.Understanding
 		return nil, err
 	}
 	u := &checker.Understanding{Document: &resolution.Document{File: s.Name, Format: "text", Kind: "prose"}}
-	for i, line := range splitLines([]byte(text)) {
+	for n, line := range splitLines([]byte(text)) {
 		if line == "" {
 			continue
 		}
-		at := draft.Pos{Line: i + 1, Column: 1}
+		i := len(u.Document.Clauses)
+		at := draft.Pos{Line: n + 1, Column: 1}
 		c := resolution.Clause{
-			ID: i, Parent: -1, Resolution: -1, Kind: resolution.KindParagraph, Part: resolution.PartProse, Name: fmt.Sprintf("¶%d", i+1),
-			Text: draft.NewText(draft.Run{Text: line, At: at}), Start: at, End: draft.Pos{Line: i + 1, Column: len(line) + 1},
+			ID: i, Parent: -1, Resolution: -1, Kind: resolution.KindParagraph, Part: resolution.PartProse, Name: fmt.Sprintf("¶%d", n+1),
+			Text: draft.NewText(draft.Run{Text: line, At: at}), Start: at, End: draft.Pos{Line: n + 1, Column: len(line) + 1},
 		}
 		if line == "resolves" {
 			c.Kind, c.Name = resolution.KindSection, "resolves"
 		}
 		if k := strings.Index(line, "forbidden"); k >= 0 {
-			from := draft.Pos{Line: i + 1, Column: k + 1}
+			from := draft.Pos{Line: n + 1, Column: k + 1}
 			u.Mentions = append(u.Mentions, facts.Mention{
 				ID: 7, Clause: i, Concepts: []string{"forbidden", "word"}, Phrase: "forbidden", From: k, To: k + 9, Words: "forbidden",
-				At: from, End: draft.Pos{Line: i + 1, Column: k + 10},
+				At: from, End: draft.Pos{Line: n + 1, Column: k + 10},
 			})
 			u.Statements = append(u.Statements, facts.Statement{
 				ID: 3, Clause: i, From: k, To: k + 9, Words: "forbidden", Object: facts.Role{"forbidden": 7, "word": 7},

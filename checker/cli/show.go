@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -42,14 +43,23 @@ them, to see why a finding is made or missing.`,
 			if text && (withFacts || format == "json") {
 				return errors.New("--text goes with neither --facts nor --format json; choose one")
 			}
+			first := true
 			return a.show(cmd.Context(), f, args, func(w io.Writer, u *checker.Understanding) error {
+				if len(args) > 1 && format != "json" {
+					if !first {
+						fmt.Fprintln(w)
+					}
+					first = false
+					fmt.Fprintf(w, "%s:\n", oneLine(u.Document.File))
+				}
 				switch {
 				case format == "json":
 					return report.Encode(w, view(u, withFacts))
 				case text:
 					return writeParagraphs(w, u.Document)
 				}
-				return writeTree(w, u, withFacts)
+				width, _ := a.terminal(a.stdout)
+				return writeTree(w, u, withFacts, cmp.Or(width, resolution.TreeWidth))
 			})
 		},
 	}
@@ -108,24 +118,13 @@ func (a *app) show(ctx context.Context, f reading, args []string, print func(io.
 	return nil
 }
 
-// writeTree prints the clauses, and the statements below them.
-func writeTree(w io.Writer, u *checker.Understanding, withFacts bool) error {
-	if t, ok := any(u.Document).(interface{ Tree(io.Writer) }); ok {
-		t.Tree(w)
-	} else if t, ok := any(u.Document).(interface{ Tree(io.Writer) error }); ok {
-		if err := t.Tree(w); err != nil {
-			return err
-		}
-	} else {
-		for _, c := range u.Document.Clauses {
-			if _, err := fmt.Fprintf(w, "%s%s: %s\n", strings.Repeat("  ", c.Depth), c.Name, c.Text.String()); err != nil {
-				return err
-			}
-		}
-	}
+// writeTree prints the clauses in lines of width, and the statements after them.
+func writeTree(w io.Writer, u *checker.Understanding, withFacts bool, width int) error {
+	u.Document.TreeWidth(w, width)
 	if !withFacts {
 		return nil
 	}
+	fmt.Fprintln(w, "\nstatements")
 	for _, c := range u.Document.Clauses {
 		if err := writeStatements(w, u, c); err != nil {
 			return err

@@ -54,6 +54,7 @@ type section struct {
 	Verb      bool            `json:"verb"`
 	Addressee bool            `json:"addressee"`
 	Clauses   bool            `json:"clauses"`
+	Leads     bool            `json:"leads"`
 }
 
 type item struct {
@@ -206,9 +207,9 @@ func (f *former) resolution(out []FormError, r, from, to int) []FormError {
 	}
 	fr := frame{
 		Mark:    res.Mark,
-		Heading: res.Number != 0 || res.NumberText != "" || res.New || res.Title != "",
+		Heading: f.elsewhere(r, from, to) || res.Number != 0 || res.NumberText != "" || res.New || res.Title != "" && !bracketed(res.Title),
 	}
-	lastSection := -1
+	lastSection, lastOperative, opened := -1, -1, false
 	for i := from; i < to; i++ {
 		c := &cs[i]
 		if c.Resolution != r {
@@ -226,7 +227,9 @@ func (f *former) resolution(out []FormError, r, from, to int) []FormError {
 		case resolution.KindSection:
 			lastSection = i
 			fr.Preamble = fr.Preamble || c.Part == resolution.PartPreamble
-			fr.Operative = fr.Operative || c.Part == resolution.PartOperative
+			if c.Part == resolution.PartOperative {
+				fr.Operative, lastOperative = true, i
+			}
 		case resolution.KindItem:
 			fr.Operative = fr.Operative || c.Part == resolution.PartOperative
 		}
@@ -234,14 +237,23 @@ func (f *former) resolution(out []FormError, r, from, to int) []FormError {
 
 	var after resolution.Part
 	orphan := false // inside a run of clauses that no verb governs
+	orphans, restarts := -1, 0
 	found := len(out)
 	for i := from; i < to; i++ {
 		c := &cs[i]
-		if c.Resolution != r || struck(c) || c.Part != resolution.PartPreamble && c.Part != resolution.PartOperative {
+		if c.Resolution != r || struck(c) {
 			continue
 		}
-		switch c.Kind {
-		case resolution.KindSection:
+		if c.Kind == resolution.KindOpening {
+			opened = true
+		}
+		// A list between the opening line and the first section reads as prose.
+		stray := opened && after == "" && c.Part == resolution.PartProse && c.Parent < from && counted(c)
+		if !stray && c.Part != resolution.PartPreamble && c.Part != resolution.PartOperative {
+			continue
+		}
+		switch kind := c.Kind; {
+		case kind == resolution.KindSection:
 			orphan = false
 			form := section{
 				Part:      c.Part,
@@ -249,10 +261,11 @@ func (f *former) resolution(out []FormError, r, from, to int) []FormError {
 				Verb:      c.Verb != "",
 				Addressee: c.Addressee != "",
 				Clauses:   f.children[i].any || speaks(c),
+				Leads:     lastOperative > i,
 			}
 			after = c.Part
 			out = add(out, c, r, recall(&verdicts.sections, form, func() []string { return f.v.judgeSection(form) }))
-		case resolution.KindItem:
+		case stray || kind == resolution.KindItem:
 			form := item{Part: c.Part, Label: c.Label.Style, Text: c.Text.Len() > 0 || f.children[i].any}
 			switch {
 			case c.Parent < from || c.Parent >= i:
@@ -273,9 +286,15 @@ func (f *former) resolution(out []FormError, r, from, to int) []FormError {
 				if alike(cs, p.last-1, c) {
 					form.Siblings = form.Label
 				}
+				parent := &cs[c.Parent]
+				if p.last == 0 && form.Under == "item" && form.Label != "" && form.Label != "dash" && finished(parent, c) {
+					// nothing announces the list: it stands beside the clause before it
+					form.Siblings = parent.Label.Style
+				}
 				// A list that starts to count at the end of a preamble which nothing
 				// operative follows is the operative part, without its verb.
-				if !fr.Operative && c.Parent == lastSection && p.last > 0 && form.Label == "number" && form.Siblings != "number" && c.Label.Value == 1 {
+				beside := c.Parent == lastSection && p.last > 0 || form.Under == "item" && parent.Parent == lastSection && p.last == 0
+				if !fr.Operative && beside && form.Label == "number" && form.Siblings != "number" && c.Label.Value == 1 && !parent.Chapeau {
 					form.Under, form.Siblings = "", ""
 				}
 				if form.Label != "" {
@@ -283,15 +302,27 @@ func (f *former) resolution(out []FormError, r, from, to int) []FormError {
 				}
 				p.last = i + 1
 			}
+			if stray {
+				form.Part, form.Text = resolution.PartOperative, true
+			}
 			if form.Under == "" {
 				if orphan {
+					if c.Label.Value == 1 {
+						restarts++
+					}
 					continue // said at the first of them
 				}
-				orphan = true
+				orphan, orphans = true, len(out)
 				fr.Operative = true
 			}
 			out = add(out, c, r, recall(&verdicts.items, form, func() []string { return f.v.judgeItem(form) }))
 		}
+	}
+
+	// Lists that start over and over without any verb have lost their verbs to
+	// conversion, which drops words in italics.
+	if restarts > 0 && after == "" && orphans >= found && orphans < len(out) {
+		out = append(out[:orphans], out[orphans+1:]...)
 	}
 
 	head := &cs[from]
@@ -306,6 +337,20 @@ func (f *former) resolution(out []FormError, r, from, to int) []FormError {
 	return out
 }
 
+// elsewhere reports whether resolution r is a mark only, and the next one in the
+// document, which has no mark, is its heading and text.
+func (f *former) elsewhere(r, from, to int) bool {
+	if r+1 >= len(f.d.Resolutions) || f.d.Resolutions[r+1].Mark != "" {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if k := f.d.Clauses[i].Kind; k != resolution.KindHeading && k != resolution.KindNote {
+			return false
+		}
+	}
+	return true
+}
+
 // alike reports whether the labels of clause prev (-1 for none) and c may count
 // the same list: a single i, v, x, … is a letter as well as a Roman numeral.
 func alike(cs []resolution.Clause, prev int, c *resolution.Clause) bool {
@@ -315,6 +360,30 @@ func alike(cs []resolution.Clause, prev int, c *resolution.Clause) bool {
 	a, b := &cs[prev].Label, &c.Label
 	return a.Style == "roman" && b.Style == "letter" && ambiguous(a.Text) ||
 		a.Style == "letter" && b.Style == "roman" && ambiguous(b.Text)
+}
+
+// finished reports whether a clause ends in a way that announces no list of
+// clauses such as c: with a stop or semicolon, or with a comma where c is
+// counted in numbers and the clause is not, as numbers stand above letters.
+func finished(parent, c *resolution.Clause) bool {
+	t := strings.TrimRight(parent.Text.String(), " \t")
+	switch {
+	case parent.Chapeau || parent.Label.Style == "" || parent.Label.Style == "dash":
+		return false
+	case strings.HasSuffix(t, ";"), strings.HasSuffix(t, "."):
+		return true
+	}
+	return strings.HasSuffix(t, ",") && c.Label.Style == "number" && parent.Label.Style != "number"
+}
+
+// counted reports whether a clause carries a number or letter.
+func counted(c *resolution.Clause) bool {
+	return c.Label.Style != "" && c.Label.Style != "dash" && (c.Kind == resolution.KindItem || c.Kind == resolution.KindParagraph)
+}
+
+// bracketed reports whether a title is no more than a remark: "(Add.2)".
+func bracketed(title string) bool {
+	return strings.HasPrefix(title, "(") && strings.HasSuffix(title, ")")
 }
 
 func ambiguous(s string) bool {

@@ -103,7 +103,7 @@ var good = []string{
 	"O resolves",
 	"1 to publish a map:",
 	"\ta) of cables;",
-	"\tb) of stations;",
+	"\tb) of stations:",
 	"\t\ti) by land;",
 	"2 to update it,",
 	"O instructs / the Director",
@@ -132,8 +132,12 @@ func TestForm(t *testing.T) {
 			"2: Nothing stands under “considering”: at least one clause is expected.",
 			"5: Nothing stands under “instructs the Director”: at least one clause is expected.",
 		}},
-		{"preamble after operative", []string{"ADD Cables", "O resolves", "1 to do;", "P considering", "a) that;", "P noting", "b) this;", "O invites / Members", "to help."}, []string{
-			"4: “considering” belongs to the preamble but stands after operative text: preamble sections are expected before the operative part.",
+		{"preamble after operative", []string{"ADD Cables", "O resolves", "1 to do;", "P considering", "a) that;", "P noting", "b) this;"}, []string{
+			"4: “considering” belongs to the preamble but stands after the operative part: it is expected before it.",
+		}},
+		{"preamble between operative sections", []string{"ADD Cables", "O resolves", "1 to do;", "P considering", "a) that;", "O invites / Members", "to help."}, nil},
+		{"heading that is only a remark", []string{"MOD (Add.2)", "P considering", "a) that;", "O resolves", "1 to do;"}, []string{
+			"1: The proposal mark stands alone: a heading with the number or title of the resolution is expected below it.",
 		}},
 		{"section line without verb", []string{"ADD Cables", "O  / the Director", "1 to do;"}, []string{
 			`2: This section line has no verb: one such as "recognizing" or "resolves" is expected.`,

@@ -1,0 +1,145 @@
+package schema
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/redline-check/redline/checker/draft"
+	"github.com/redline-check/redline/checker/resolution"
+)
+
+// testGrammar is a small grammar of the kind that the policies give.
+var testGrammar = resolution.Grammar{
+	Preamble: []string{
+		"considering", "recalling", "recognizing", "noting", "taking into account", "aware", "conscious", "mindful",
+		"emphasizing", "underlining", "reaffirming", "bearing in mind", "convinced", "having examined", "having regard to",
+		"guided by", "concerned", "affirming", "welcoming", "acknowledging", "taking note", "stressing",
+	},
+	Operative: []string{
+		"resolves", "resolves to instruct", "resolves to invite", "resolves to request", "instructs", "invites", "requests",
+		"encourages", "urges", "calls upon", "decides", "approves", "endorses", "recommends",
+	},
+	Qualifier: []string{"further", "also", "in particular", "with concern", "with appreciation"},
+	Marks:     []string{"ADD", "MOD", "SUP", "NOC"},
+}
+
+func parse(t testing.TB, name, text string, v draft.View) *resolution.Document {
+	t.Helper()
+	d, err := draft.Read(name, []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resolution.Parse(d, v, testGrammar)
+}
+
+const head = "ADD ABC/1/1\nDRAFT NEW RESOLUTION [ABC-1]\nCable repair\nThe Assembly of the Union (Place, 2028),\n\n"
+
+// Texts through the parser, as a reader would paste them.
+func TestFormOfText(t *testing.T) {
+	for _, tt := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"whole", head + "considering\na) that cables break;\nb) that ships are few,\n\nresolves\n1 to keep a list:\n  a) of ships;\n  b) of ports;\n2 to update it,\n\ninstructs the Director\nto report.\n", nil},
+		{"one line sections", head + "Recalling its earlier decisions on cables,\n\nresolves to keep a list of ships,\n\ninvites members to add to it.\n", nil},
+		{"bullets", head + "noting\n– that cables break;\n– that ships are few,\nresolves\n– to keep a list;\n– to update it.\n", nil},
+		{"no verb line after the opening", head + "1 to keep a list;\n2 to update it.\n", []string{"6"}},
+		{"verbs lost in conversion", head + "a) that cables break;\nb) that ships are few,\n\na) that ports are closed;\nb) that crews are tired,\n\n1 to keep a list;\n2 to update it.\n", nil},
+		{"no operative verb", head + "considering\na) that cables break;\nb) that ships are few,\n\n1 to keep a list;\n2 to update it.\n", []string{"10"}},
+		{"no operative verb after a plain clause", head + "considering\nthat cables break,\n\n1 to keep a list;\n2 to update it.\n", []string{"9"}},
+		{"no operative part", head + "considering\na) that cables break;\nb) that ships are few.\n", []string{"1"}},
+		{"verb without clause", head + "considering\na) that cables break,\n\nresolves\n\ninstructs the Director\n1 to keep a list;\n2 to update it.\n", []string{"9"}},
+		{"mark without heading", "MOD ABC/1/1 (Rev.2)\nThe Assembly of the Union (Place, 2028),\nconsidering\nthat cables break,\nresolves\n1 to keep a list;\n2 to update it.\n", []string{"1"}},
+		{"ends on the preamble", head + "resolves\n1 to keep a list;\n2 to update it,\n\nconsidering\na) that cables break;\nb) that ships are few.\n", []string{"10"}},
+		{"empty clause", head + "considering\na) that cables break;\nb)\nc) that ships are few,\n\nresolves to act.\n", []string{"8"}},
+		{"mixed labels", head + "resolves\n1 to keep a list;\n2 to update it;\nd) to publish it.\n", []string{"9"}},
+		{"numbers below letters", head + "considering\na) that cables break;\nb) that ships are few,\n1 to keep a list;\n2 to update it,\ninstructs the Director\nto report.\n", []string{"9"}},
+		{"list without colon", head + "resolves\n1 to keep a list, in particular,\na) of ships;\nb) of ports;\n2 to update it.\n", nil},
+		{"suppression", "SUP ABC/1/2\nRESOLUTION 3\nCable repair\nReasons: No cable is left.\n", nil},
+		{"prose", "Contribution ABC/1\n\n1 Cables break.\n2 Ships are few.\na) We repair them.\n", nil},
+		{"revision", head + "considering\na) [-that cables break;-][+that cables may break;+]\n[-b) that ships are few,-]\n\n[-noting\nthat crews are tired,-]\n\nresolves\n[-1 to keep a list;-]\n[-2-][+1+] to update it.\n", nil},
+		{"annex", head + "resolves\n1 to adopt the annex.\n\nANNEX 1\n\n1 Ships\n2\na) large ones\n", nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := parse(t, "draft.txt", tt.text, draft.Proposed)
+			var got []string
+			for _, e := range New().Form(d) {
+				got = append(got, fmt.Sprint(e.At.Line))
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				var b strings.Builder
+				d.Tree(&b)
+				t.Errorf("lines of form errors (-want +got):\n%s\n%v\n%s", diff, form(New().Form(d)), b.String())
+			}
+		})
+	}
+}
+
+// Every labelled draft of the fixtures: a form error stands where one is
+// expected and nowhere else, in both views.
+func TestFormOfFixtures(t *testing.T) {
+	type label struct {
+		ID, Draft, File string
+		Expect          []struct{ Rule, Quote string }
+		Allow           []string
+	}
+	n := 0
+	v := New()
+	for _, file := range []string{"../fixtures/cases/set-a.jsonl", "../fixtures/cases/set-b.jsonl", "../fixtures/drafts/expected.jsonl"} {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sc := bufio.NewScanner(bytes.NewReader(data))
+		sc.Buffer(nil, 1<<20)
+		for sc.Scan() {
+			var l label
+			if err := json.Unmarshal(sc.Bytes(), &l); err != nil {
+				t.Fatalf("%s: %v", file, err)
+			}
+			name := l.ID + ".txt"
+			if l.File != "" {
+				name = l.File
+				text, err := os.ReadFile(filepath.Join(filepath.Dir(file), l.File))
+				if err != nil {
+					t.Fatal(err)
+				}
+				l.Draft = string(text)
+			}
+			n++
+			var want []string
+			for _, e := range l.Expect {
+				if e.Rule == "structure/form" {
+					before, _, ok := strings.Cut(l.Draft, e.Quote)
+					if !ok {
+						t.Fatalf("%s: no %q", l.ID, e.Quote)
+					}
+					want = append(want, fmt.Sprint(strings.Count(before, "\n")+1))
+				}
+			}
+			for _, view := range []draft.View{draft.Proposed, draft.Current} {
+				d := parse(t, name, l.Draft, view)
+				var got []string
+				for _, e := range v.Form(d) {
+					got = append(got, fmt.Sprint(e.At.Line))
+				}
+				if diff := cmp.Diff(want, got); diff != "" {
+					var b strings.Builder
+					d.Tree(&b)
+					t.Errorf("%s, %s: lines of form errors (-want +got):\n%s\n%v\n%s", l.ID, view, diff, form(v.Form(d)), b.String())
+				}
+			}
+		}
+	}
+	if n < 200 {
+		t.Errorf("found %d drafts only", n)
+	}
+}

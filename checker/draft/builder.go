@@ -1,6 +1,9 @@
 package draft
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // A piece is a stretch of the file within one line that a format takes for
 // text.
@@ -202,7 +205,13 @@ func (b *builder) match() {
 			continue
 		}
 		s, done := p.text, 0
-		for i := 0; i < len(s); i++ {
+		i := 0
+		if len(b.open) == 0 { // a "]" matters only after a "["
+			if i = strings.IndexByte(s, '['); i < 0 {
+				continue
+			}
+		}
+		for ; i < len(s); i++ {
 			switch s[i] {
 			case '[':
 				t := token{piece: k, from: i, n: 1, kind: bracketOpen, match: -1, closer: -1}

@@ -290,9 +290,11 @@ func TestFurniture(t *testing.T) {
 		{"document numbers again", strings.Repeat(filler+"\n", 20) + "AB-22/56-E\n" + strings.Repeat(filler+"\n", 20) + "AB-22/57-E\n" + long, []string{"AB-22/56-E", "AB-22/57-E"}},
 		{"page and document number", filler + "\n\n- 2/30 AB-02/56-E\n\n" + filler, []string{"- 2/30 AB-02/56-E"}},
 		{"running head", "Report of the Group\n\n" + filler + "\n\n- 2 -\nReport of the Group\n\nb) " + filler + "\n\n- 3 -\nReport of the Group\n\nc) " + long + ".",
-			[]string{"Report of the Group", "- 2 -", "Report of the Group", "- 3 -", "Report of the Group"}},
+			[]string{"- 2 -", "Report of the Group", "- 3 -", "Report of the Group"}},
+		{"title below a document number", "AB-1/2-E\nTitle of It\n\na) " + filler + "\n\n- 2 -\nAB-1/2-E\nTitle of It\n\nb) " + filler, []string{"AB-1/2-E", "- 2 -", "AB-1/2-E", "Title of It"}},
+		{"running head from page 2 on", strings.Repeat(filler+"\n", 20) + "- 2 -\nTitle of It\nb) " + filler + "\n\n- 3 -\nTitle of It\nc) " + filler, []string{"- 2 -", "Title of It", "- 3 -", "Title of It"}},
 		{"running head without page numbers", "Title of It All\n\n" + long + "\n\nTitle of It All\n\n" + long + "\n\nTitle of It All\n\n" + long,
-			[]string{"Title of It All", "Title of It All", "Title of It All"}},
+			[]string{"Title of It All", "Title of It All"}},
 		{"title repeated, text between", "Title of It All\n" + long + ".\n\nTitle of It All\n" + long + ".", nil},
 		{"section verbs again", "resolves\n1 " + filler + "\n\nresolves\n1 " + filler, nil},
 		{"drafts that begin pages alike", "DRAFT NEW RESOLUTION\nOne\n" + long + ".\n\fDRAFT NEW RESOLUTION\nTwo\n" + long + ".\n\fDRAFT NEW RESOLUTION\nThree\n" + long + ".", nil},
@@ -312,6 +314,40 @@ func TestFurniture(t *testing.T) {
 				t.Errorf("furniture of %q (-want +got):\n%s", c.in, diff)
 			}
 		})
+	}
+}
+
+func TestPageKind(t *testing.T) {
+	for want, lines := range map[furnitureKind][]string{
+		pageNumber:     {"- 3 -", "-3-", "– 3 –", "–12–", "3/12", "1/1", "Page 2", "page 2 of 5", "PAGE 2/5", "p. 7", "Page 1:", "- Page 2 -", "- 3/12 -"},
+		documentNumber: {"AB-22/56-E", "C26/7-F", "C26/7(Rev.1)-E", "WTXA-24/38(Add.4)-E", "Document 38-E", "DOCUMENT AB/9-E", "3 AB-22/56-E", "AB-22/56-E 3", "- 2/30 AB-02/56-E", "Page 2 of 3 C26/7-E"},
+		loneNumber:     {"1", "12", "345"},
+		noFurniture: {"0", "007", "2028", "3/0", "12/3", "03/12", "2/3 of the members", "3 of 5", "Page", "page two", "the page 2", "2 page", "- 3", "3 -",
+			"-3", "--", "1.", "3/12;", "ABC/9A1/1", "MOD ABC/9A1/1", "XYZ/330/1", "AND/OR-E", "and/or-E", "AB-22/56", "22/56-E", "AB(c/9-E", "Document", "Document on 3-E",
+			"Document 3-e", "Resolution 64-E", "C26/7-E C26/8-E", "ISO/IEC 27001", "E.164", "IPv4/IPv6", "Annex 1", "1 - 2", "3 | 4", "Page 2 3", "RESOLUTION 64"},
+	} {
+		for _, s := range lines {
+			if got := pageKind(s); got != want {
+				t.Errorf("pageKind(%q) = %d, want %d", s, got, want)
+			}
+		}
+	}
+}
+
+func TestLookAlike(t *testing.T) {
+	const from = "АВЕЅІЈКМНОРСТУХԌԚԜасеіјорѕухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϳϲ"
+	const to = "ABESIJKMHOPCTYXGQWaceijopsyxhdqwABEZHIKMNOPTYXovjc"
+	i := 0
+	for _, r := range from {
+		if got := lookAlike(r); got != to[i] {
+			t.Errorf("lookAlike(%q) = %q, want %q", r, got, to[i])
+		}
+		i++
+	}
+	for _, r := range "aZбжяЯπΩΣé中" {
+		if got := lookAlike(r); got != 0 {
+			t.Errorf("lookAlike(%q) = %q, want none", r, got)
+		}
 	}
 }
 
@@ -445,8 +481,12 @@ func alike(r, f rune) bool {
 	if r == ' ' && unicode.Is(unicode.Zs, f) || strings.ContainsRune(norm.NFKC.String(string(f)), r) {
 		return true
 	}
-	base := func(r rune) rune { b, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r))); return b }
-	return base(r) == base(f) || base(r) == 'i' && f == 'і' || lookAlike(f) != 0 && base(r) == rune(lookAlike(f))
+	// A combining mark may have joined it.
+	base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
+	whole := norm.NFKD.String(string(f))
+	first, _ := utf8.DecodeRuneInString(whole)
+	last, _ := utf8.DecodeLastRuneInString(whole)
+	return base == first || base == last || lookAlike(f) != 0 && base == rune(lookAlike(f))
 }
 
 // checkInvariants checks what holds for every draft, given the decoded file.

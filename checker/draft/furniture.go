@@ -76,7 +76,8 @@ func markFurniture(ps []Paragraph, feeds []int) {
 			near, lone = i, true
 		}
 	}
-	// The first of several lines alike may be the title itself.
+	// The first of several lines alike may be the title itself: at the top of the
+	// document it stays.
 	for again := true; again; {
 		again = false
 		heads := make(map[string]*head)
@@ -84,10 +85,10 @@ func markFurniture(ps []Paragraph, feeds []int) {
 			if l.kind != noFurniture || seen[l.key] < 2 || ps[l.at].Furniture {
 				continue
 			}
-			edge := l.at == 0 || atPageEdge(ps, l.at, feeds) || breaksSentence(ps, l)
+			edge := atPageEdge(ps, l.at, feeds) || breaksSentence(ps, l)
 			h := heads[l.key]
 			if h == nil {
-				h = &head{first: l.at, edge: true, firstEdge: edge}
+				h = &head{first: l.at, edge: true, firstEdge: edge && l.at >= topLines}
 				heads[l.key] = h
 			} else {
 				h.edge = h.edge && edge
@@ -108,7 +109,7 @@ func markFurniture(ps []Paragraph, feeds []int) {
 // A head is a line that comes several times.
 type head struct {
 	first     int  // paragraph where it comes first
-	firstEdge bool // there it stands at the edge of a page
+	firstEdge bool // there it stands at the edge of a page, not at the top
 	again     bool // it comes more than once
 	edge      bool // it stands at the edge of a page each other time
 	within    bool // the text goes on across it once or more
@@ -133,6 +134,10 @@ const (
 
 // pageKind says what a line looks like by itself.
 func pageKind(s string) furnitureKind {
+	switch s[len(s)-1] {
+	case '.', ',', ';':
+		return noFurniture
+	}
 	var digits, words bool
 	for i := 0; i < len(s); i++ {
 		c := s[i]

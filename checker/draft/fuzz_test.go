@@ -91,3 +91,27 @@ func TestReadScales(t *testing.T) {
 		})
 	}
 }
+
+// TestReadMarkdownScales does the same for Markdown.
+func TestReadMarkdownScales(t *testing.T) {
+	const n = 20_000
+	for name, s := range map[string]string{
+		"quotations": strings.Repeat(">", 10*n) + "a",
+		"lists":      strings.Repeat("- ", 10*n) + "a",
+		"numbers":    strings.Repeat("1. ", 10*n) + "a",
+		"marks":      strings.Repeat("[-a-][+b+]", n),
+		"emphasis":   strings.Repeat("*a ", n) + "b",
+		"insertions": strings.Repeat("<ins>\n\n", n/8) + "a",
+		"inline":     strings.Repeat("<ins>a", n),
+		"references": strings.Repeat("&", n) + "a",
+		"escapes":    strings.Repeat(`\[`, n) + "a",
+		"links":      strings.Repeat("[a](b)", n),
+		"cells":      strings.Repeat("|a", n) + "\n" + strings.Repeat("|-", n) + "\n",
+		"footnotes":  strings.Repeat("[^1]: a\n\n", n/8) + strings.Repeat("[^1]", n),
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := mustRead(t, "a.md", s)
+			Join(d.View(Proposed))
+		})
+	}
+}

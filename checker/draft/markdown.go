@@ -58,8 +58,13 @@ type mdReader struct {
 // paragraph. Front matter, fenced code, HTML and images are no draft text.
 //
 // Indented code is: in drafts, "    a) text" after a blank line is a clause set
-// in from the margin, not a program.
-func (b *builder) readMarkdown(s string) {
+// in from the margin, not a program. A document nested deeper than any draft is
+// read as plain text.
+func (b *builder) readMarkdown(s string, feeds []int) {
+	if tooDeep(s) {
+		b.readText(s, feeds)
+		return
+	}
 	m := &mdReader{builder: b, src: s}
 	body := frontMatter(s)
 	m.bytes = []byte(s)
@@ -106,6 +111,36 @@ func frontMatter(s string) int {
 		at += len(line) + 1
 	}
 	return 0
+}
+
+// maxDepth bounds the quotations and lists that one line opens: what a parser
+// does for each line grows with them.
+const maxDepth = 100
+
+// tooDeep reports whether a line opens more than maxDepth blocks.
+func tooDeep(s string) bool {
+	for more := true; more; {
+		var line string
+		line, s, more = strings.Cut(s, "\n")
+		depth := 0
+	markers:
+		for i := 0; i < len(line); i++ {
+			space := i+1 < len(line) && (line[i+1] == ' ' || line[i+1] == '\t')
+			switch c := line[i]; {
+			case c == '>',
+				space && (c == '-' || c == '*' || c == '+'),
+				space && (c == '.' || c == ')') && i > 0 && isDigit(line[i-1]):
+				depth++
+			case isDigit(c), c == ' ', c == '\t':
+			default:
+				break markers
+			}
+		}
+		if depth > maxDepth {
+			return true
+		}
+	}
+	return false
 }
 
 // place returns the place of the byte at offset i.

@@ -1,6 +1,9 @@
 package draft
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestReadMarkdown(t *testing.T) {
 	runRead(t, "a.md", []readCase{
@@ -44,6 +47,8 @@ func TestReadMarkdown(t *testing.T) {
 		{"footnotes", "a[^1] b\n\n[^1]: note *x*\n    more\n\nc[^2]\n\n[^2]: other\n\n[^3]: unused", []string{
 			`1:1"a" 1:6" b"`, `footnote0 label=1@3:1 gap=1 3:7"note " 3:13"x"`, `footnote0 indent=4 4:5"more"`,
 			`gap=1 6:1"c"`, `footnote0 label=2@8:1 gap=1 8:7"other"`, `footnote0 label=3@10:1 gap=1 10:7"unused"`}},
+		{"a row of dots or dashes nests nothing", strings.Repeat(". ", 150) + "\n\n" + strings.Repeat("-", 150) + "\n\n# a", []string{
+			`1:1"` + strings.TrimSpace(strings.Repeat(". ", 150)) + `"`, `heading1 gap=1 closed 5:3"a"`}},
 		{"soft hyphen", "inter\u00ad\nnet", []string{`broken 1:1"inter"`, `2:1"net"`}},
 		{"wide characters", "é “*b*” 🌍 c", []string{`1:1"é “" 1:5"b" 1:7"” 🌍 c"`}},
 	})

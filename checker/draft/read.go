@@ -29,7 +29,7 @@ func Read(name string, data []byte) (*Draft, error) {
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".md", ".markdown":
 		d.Format = "markdown"
-		b.readMarkdown(s)
+		b.readMarkdown(s, feeds)
 	default:
 		b.readText(s, feeds)
 	}

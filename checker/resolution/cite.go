@@ -58,8 +58,7 @@ func (d *Document) citeAt(c *Clause, s, low string, from int) int {
 		return i
 	}
 	group := len(d.Citations) // citations that wait for a bracket
-	start := from
-	end := i
+	list, start, end := group, from, i
 	for n := 0; n < 64; n++ {
 		j := skipSpace(s, i)
 		text, k := citedNumber(s, j)
@@ -116,12 +115,15 @@ func (d *Document) citeAt(c *Clause, s, low string, from int) int {
 	}
 	tf, tt := citedTitle(s, low, end)
 	after := followingWords(s, end, 8)
+	for g := list; g < len(d.Citations); g++ {
+		d.Citations[g].After = after
+	}
 	for g := len(d.Citations) - 1; g >= 0; g-- {
 		x := &d.Citations[g]
 		if x.Clause != c.ID || x.To != end {
 			break
 		}
-		x.TitleFrom, x.TitleTo, x.After = tf, tt, after
+		x.TitleFrom, x.TitleTo = tf, tt
 	}
 	return end
 }

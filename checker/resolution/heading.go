@@ -182,9 +182,11 @@ func (p *parser) readNumber(l *line, i int, h *headLine) {
 			w := strings.TrimRight(s[i:j], ",:;.")
 			if (w == "ITU-R" || w == "ITU-T" || w == "ITU-D") && j < len(s) { // the sector belongs to the number
 				k := wordEnd(s, skipSpace(s, j))
-				w, j = squeeze(s[i:k]), k
+				if n := strings.TrimLeft(s[j:k], " "); numberToken(n) {
+					h.number, i = w+" "+n, k
+				}
 			}
-			if numberToken(w) {
+			if h.number == "" && numberToken(w) {
 				h.number = w
 				i = j
 			}
@@ -539,6 +541,9 @@ block:
 			}
 			if !h.res && h.mark == "" && l.gap > 0 {
 				break
+			}
+			if !h.res && (endOf(l.s) != endNone || words(l.s) > 15) {
+				break // the text of a provision
 			}
 			if l.has && l.gap > 0 || words(l.s) > 40 || endOf(l.s) == endSemi {
 				break

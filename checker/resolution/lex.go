@@ -32,7 +32,10 @@ func lex(ps []draft.Paragraph) []line {
 			continue
 		}
 		t := draft.NewText(par.Runs...).TrimSpace()
-		if t.Len() == 0 && par.Label == "" {
+		if t.Len() == 0 {
+			continue
+		}
+		if page && pageNumber(t.String()) {
 			continue
 		}
 		l := line{par: par, text: t, s: t.String(), gap: gap, page: page}
@@ -51,6 +54,14 @@ func lex(ps []draft.Paragraph) []line {
 		gap, page = 0, false
 	}
 	return lines
+}
+
+// pageNumber reports whether a line below page furniture is the number of the
+// document: "PORT30/21-E".
+func pageNumber(s string) bool {
+	n := len(s)
+	return n > 5 && n < 30 && s[n-2] == '-' && s[n-1] >= 'A' && s[n-1] <= 'Z' && unicode.IsUpper(firstRune(s)) &&
+		strings.IndexByte(s, '/') > 0 && strings.IndexByte(s, ' ') < 0
 }
 
 // lower folds case without moving a byte offset.

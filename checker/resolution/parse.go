@@ -52,17 +52,18 @@ type parser struct {
 	lines []line
 	width int // columns of the longest wrapped line
 
-	mode     mode
-	res      int    // index of the current resolution, -1 in prose
-	annex    string // prefix of names: "annex 1 / "
-	section  int    // id of the current section, -1 if none
-	fresh    bool   // after a heading, before the opening or first section
-	sections map[string]int
-	reasons  int // paragraphs of reasons so far
-	prose    int // paragraphs of prose so far
-	headings int
-	notes    int
-	sources  []string // sources named by document numbers
+	mode       mode
+	res        int    // index of the current resolution, -1 in prose
+	annex      string // prefix of names: "annex 1 / "
+	annexLevel int    // heading level of the annex in the format, 0 if none
+	section    int    // id of the current section, -1 if none
+	fresh      bool   // after a heading, before the opening or first section
+	sections   map[string]int
+	reasons    int // paragraphs of reasons so far
+	prose      int // paragraphs of prose so far
+	headings   int
+	notes      int
+	sources    []string // sources named by document numbers
 
 	cur   int // id of the clause that grows, -1 if none
 	parts []draft.Paragraph
@@ -108,8 +109,11 @@ func (p *parser) open(kind Kind, part Part, parent int, at int) int {
 	if parent >= 0 {
 		c.Depth = p.doc.Clauses[parent].Depth + 1
 		p.meta[parent].child++
+		s := &p.doc.Clauses[parent]
+		if e := endOf(s.Text.String()); e != endStop && e != endSemi {
+			s.Chapeau = true
+		}
 		if kind == KindItem {
-			s := &p.doc.Clauses[parent]
 			c.Verb, c.Addressee, c.Addressees, c.With = s.Verb, s.Addressee, s.Addressees, s.With
 		}
 	}
@@ -217,7 +221,7 @@ func (p *parser) step(i int) int {
 		return p.note(i)
 	}
 	if n := p.opening(i); n > 0 && (fresh || e == endNone && p.cur < 0) {
-		if p.mode != modeBody && p.bodyAhead(i+n) {
+		if p.mode != modeBody && (p.bodyAhead(i+n) || p.verbStarts(i+n)) {
 			p.implicit()
 		}
 		if p.mode == modeBody && p.section < 0 {
@@ -700,7 +704,7 @@ func (p *parser) accept(i int, e end) bool {
 		if !b.bare() || l.gap > 0 {
 			return true
 		}
-		return toOrThat(l.low[b.end:]) || p.mode == modeBody && p.sameLead(l)
+		return toOrThat(l.low[b.end:]) || p.mode == modeBody && p.sameLead(l) || unicode.IsUpper(firstRune(l.s[b.end:])) && p.short(i-1)
 	}
 	if b.first() {
 		return l.gap > 0 || l.par.Indent > p.indent() || !b.bare() && p.announces()
@@ -718,6 +722,13 @@ func (p *parser) accept(i int, e end) bool {
 		}
 	}
 	return false
+}
+
+// short reports whether the first word of the next line would have fitted on
+// line i, so that it does not look wrapped.
+func (p *parser) short(i int) bool {
+	n := p.lines[i+1].s
+	return utf8.RuneCountInString(p.lines[i].s)+1+utf8.RuneCountInString(n[:wordEnd(n, 0)]) < p.width-4
 }
 
 func toOrThat(low string) bool { return hasWord(low, "to") || hasWord(low, "that") }
@@ -850,7 +861,9 @@ func (p *parser) named(id, parent int, c *Clause) {
 			own += ")"
 		}
 		m.path = own
-		if up != "" {
+		if k := strings.LastIndexByte(up, ' ') + 1; c.Label.Style == "number" && up != "" && strings.HasPrefix(own, up[k:]+".") {
+			m.path = up[:k] + own // 2.1 holds the 2
+		} else if up != "" {
 			m.path = up + " " + own
 		}
 	}
@@ -918,7 +931,7 @@ func (p *parser) continues(i int, e end) bool {
 	case endNone:
 		return l.gap == 0 || startsLower(l.s, p.tail)
 	case endComma:
-		if p.closesOuter(l) {
+		if p.closesOuter(i) {
 			return false
 		}
 		if l.gap == 0 {
@@ -944,7 +957,8 @@ func (p *parser) repeats(l *line) bool {
 
 // closesOuter reports whether a line after a nested list takes up the sentence
 // of the outer item again: "and to report".
-func (p *parser) closesOuter(l *line) bool {
+func (p *parser) closesOuter(i int) bool {
+	l := &p.lines[i]
 	n := len(p.levels)
 	if n == 0 {
 		return false
@@ -959,6 +973,14 @@ func (p *parser) closesOuter(l *line) bool {
 	}
 	if indent >= 0 && in.indent > indent && l.par.Indent < in.indent && l.par.Indent <= indent+4 && l.par.Indent > 0 {
 		return true
+	}
+	for k := i + 1; k < len(p.lines) && k < i+8; k++ {
+		if m := &p.lines[k]; m.has {
+			if at, _, ok := p.successor(m); ok && at == n-1 {
+				return false // the nested list goes on
+			}
+			break
+		}
 	}
 	lead := firstWord(lower(p.doc.Clauses[outer].Text.String()))
 	if lead != "to" && lead != "that" || in.lead == lead {
@@ -979,6 +1001,10 @@ func (p *parser) unlabelled(l *line, e end) {
 	parent := p.base
 	n := len(p.levels)
 	switch {
+	case l.par.Kind == draft.Item && l.par.Level > 0 && p.atFormat(l.par.Level) >= 0:
+		k := p.atFormat(l.par.Level) // a further paragraph of a list item
+		p.levels = p.levels[:k+1]
+		parent = p.levels[k].id
 	case p.cur < 0:
 		if p.base != p.section && p.base >= 0 && n == 0 {
 			parent = p.base
@@ -1001,6 +1027,16 @@ func (p *parser) unlabelled(l *line, e end) {
 		parent = p.section
 	}
 	p.loose(parent, l, 0)
+}
+
+// atFormat finds the open list with the nesting that the format gave it.
+func (p *parser) atFormat(level int) int {
+	for k := range p.levels {
+		if p.levels[k].format == level {
+			return k
+		}
+	}
+	return -1
 }
 
 // front reads what stands between the heading and the first section.
@@ -1052,6 +1088,9 @@ func (p *parser) remark(i, n int, part Part) int {
 func (p *parser) text(i int, e end) int {
 	l := &p.lines[i]
 	if l.par.Kind == draft.Heading {
+		if p.mode == modeAnnex && p.annexLevel > 0 && l.par.Level <= p.annexLevel {
+			p.leave()
+		}
 		return p.proseHeading(i, 1)
 	}
 	fresh := e == endStop || e == endBlock || l.gap > 0
@@ -1169,7 +1208,7 @@ func (p *parser) isHeading(i int) bool {
 	if l.has {
 		t = t[l.lab.end:]
 	}
-	if t == "" || words(t) > 12 || !unicode.IsUpper(firstRune(t)) || strings.Contains(t, ". ") || !l.par.Open && l.par.Kind != draft.Body || l.lab.dash {
+	if t == "" || words(t) > 12 || !unicode.IsUpper(firstRune(t)) || strings.Contains(t, ". ") || !l.par.Open && l.par.Kind != draft.Body || l.lab.dash || l.lab.format {
 		return false
 	}
 	if e := endOf(t); e != endNone {
@@ -1194,8 +1233,7 @@ func (p *parser) isHeading(i int) bool {
 	if s, ok := p.readSection(i + 1); ok && s.bareVerb {
 		return true
 	}
-	w := wordEnd(n.s, 0)
-	return unicode.IsUpper(firstRune(n.s)) && utf8.RuneCountInString(l.s)+1+utf8.RuneCountInString(n.s[:w]) < p.width-4
+	return unicode.IsUpper(firstRune(n.s)) && p.short(i)
 }
 
 // titleBlock reports how many lines from i on are the title at the top of a
@@ -1408,6 +1446,10 @@ func (p *parser) annexHeading(i int) int {
 		n++
 	}
 	p.close()
+	p.annexLevel = 0
+	if l.par.Kind == draft.Heading {
+		p.annexLevel = l.par.Level
+	}
 	p.mode, p.annex, p.sections, p.prose, p.headings, p.fresh = modeAnnex, name+" / ", nil, 0, 0, false
 	p.resetLists(-1)
 	return i + n
@@ -1485,8 +1527,7 @@ func (p *parser) footnote(i int) int {
 
 // putFootnote adds a footnote and leaves the clause that it interrupts open.
 func (p *parser) putFootnote(i int, b *label, part []draft.Paragraph) {
-	c := Clause{ID: len(p.doc.Clauses), Parent: -1, Resolution: p.res, Kind: KindFootnote, Part: PartProse}
-	c.Text = join(part).TrimSpace()
+	c := Clause{Kind: KindFootnote, Text: join(part).TrimSpace()}
 	if l := &p.lines[i]; !b.format || l.par.Label != "" {
 		p.setLabel(&c, l, b)
 		c.Label.Style, c.Label.Value = "number", b.number
@@ -1494,7 +1535,12 @@ func (p *parser) putFootnote(i int, b *label, part []draft.Paragraph) {
 			c.Label.Style = ""
 		}
 	}
-	c.Name = p.annex + "footnote " + b.text
+	p.aside(c, "footnote "+b.text)
+}
+
+// aside adds a clause that stands within another one, which stays open.
+func (p *parser) aside(c Clause, name string) {
+	c.ID, c.Parent, c.Resolution, c.Part, c.Name = len(p.doc.Clauses), -1, p.res, PartProse, p.annex+name
 	c.Start, c.End = c.Text.At(0), c.Text.End(c.Text.Len())
 	if c.Label.Text != "" && c.Label.At.Line > 0 {
 		c.Start = c.Label.At
@@ -1546,6 +1592,9 @@ func (p *parser) documentLine(i int) bool {
 			return true
 		}
 	}
+	if isDate(l.low) {
+		return true
+	}
 	if names := proponentLine(l); names != nil && l.s[0] != '(' {
 		p.source(names...)
 		return true
@@ -1570,6 +1619,25 @@ func (p *parser) documentLine(i int) bool {
 	}
 	p.source(src)
 	return true
+}
+
+// isDate reports whether low is a date alone: "3 may 2030".
+func isDate(low string) bool {
+	if !isDigit(low[0]) && !isDigit(low[len(low)-1]) || words(low) > 4 {
+		return false
+	}
+	month := false
+	for _, w := range strings.FieldsFunc(low, func(r rune) bool { return r == ' ' || r == ',' }) {
+		switch w {
+		case "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december":
+			month = true
+		default:
+			if strings.Trim(w, "0123456789-–") != "" {
+				return false
+			}
+		}
+	}
+	return month
 }
 
 func hasLower(s string) bool { return strings.IndexFunc(s, unicode.IsLower) >= 0 }

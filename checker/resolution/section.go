@@ -232,13 +232,13 @@ func (p *parser) addressee(s *sect, i, rest int) {
 			n := &p.lines[j+1]
 			ve, _, _ := p.g.verbAt(n.low, 0)
 			switch {
-			case n.has && (n.lab.first() || !n.lab.bare()), hasWord(n.low, "to"), hasWord(n.low, "that"):
+			case n.has && (n.lab.first() || !n.lab.bare()), opensClause(n):
 				whole = true
 			case n.has: // "… Study Groups" / "13 and 17" goes on
 				whole = words(n.s) > 6
 			case ve > 0:
 				whole, object = e == endNone, e != endNone
-			case n.gap > 0:
+			case n.gap > 0 && !n.page:
 				whole, object = e == endNone && !startsLower(n.s, l.s), e != endNone
 			}
 		}
@@ -319,6 +319,12 @@ func infinitive(s, low string, i int) bool {
 		return false
 	}
 	return true
+}
+
+// opensClause reports whether a line starts the clause that an addressee is
+// to hear: "to report …", "that the list …".
+func opensClause(l *line) bool {
+	return hasWord(l.low, "to") && infinitive(l.s, l.low, 0) || hasWord(l.low, "that") && clauseAfterThat(l.s, l.low, 0)
 }
 
 // clauseAfterThat tells "reminds members that the list" from "bodies that

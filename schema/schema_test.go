@@ -124,7 +124,7 @@ var samples = []struct {
 	{"Lexicon", `{"concept": {
 		"control": {"kind": "act", "doc": "to rule", "isa": ["act_of_power"], "verbs": ["manage", "be in charge of"], "nouns": ["oversight"], "complement": "pass", "adjunct": false, "inf": "object", "context": [{"when": "ipv6", "is": "number_resource"}]},
 		"ipv6": {"kind": "thing", "terms": ["IPv6", "Study Group #", "designate as _ lead"]}},
-		"preamble": ["considering"], "operative": ["resolves"], "qualifier": ["further"], "marks": ["ADD"], "irregular": {"oversee": ["oversaw", "overseen"]}}`,
+		"sets": {"addr": ["address", "address block"]}, "form": {"preamble": ["considering"], "operative": ["resolves"], "qualifier": ["further"], "marks": ["ADD"]}, "irregular": {"oversee": ["oversaw", "overseen"]}}`,
 		[]change{
 			{"concept.control.kind", "verb", "concept.control.kind"},
 			{"concept.control.complement", "deny", "concept.control.complement"},
@@ -135,6 +135,9 @@ var samples = []struct {
 			{"concept.ipv6.adjunct", true, "concept.ipv6.adjunct"},
 			{"concept.IPv6", map[string]any{"kind": "thing"}, "concept.IPv6"},
 			{"irregular.oversee", []any{}, "irregular.oversee"},
+			{"form.operative", []any{}, "form.operative"},
+			{"form.postscript", []any{}, "form.postscript"},
+			{"sets.addr.0", "", "sets.addr.0"},
 		}},
 	{"RuleMetadata", `{"id": "ipv6/insecure-framing", "title": "t", "level": "error", "why": "w", "suggestion": "", "source": "s",
 		"flagged": [{"text": "a"}, {"text": "b", "draft": true}, {"text": "c", "note": "n"}], "silent": [{"text": "a"}, {"text": "b"}, {"text": "c"}, {"text": "d"}]}`,

@@ -486,7 +486,7 @@ func alike(r, f rune) bool {
 	whole := norm.NFKD.String(string(f))
 	first, _ := utf8.DecodeRuneInString(whole)
 	last, _ := utf8.DecodeLastRuneInString(whole)
-	return base == first || base == last || lookAlike(f) != 0 && base == rune(lookAlike(f))
+	return base == f || base == first || base == last || lookAlike(f) != 0 && base == rune(lookAlike(f))
 }
 
 // checkInvariants checks what holds for every draft, given the decoded file.

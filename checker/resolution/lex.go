@@ -31,7 +31,7 @@ func lex(ps []draft.Paragraph) []line {
 			page = true
 			continue
 		}
-		t := draft.NewText(par.Runs...).TrimSpace()
+		t := trim(draft.NewText(par.Runs...))
 		if t.Len() == 0 {
 			continue
 		}
@@ -54,6 +54,14 @@ func lex(ps []draft.Paragraph) []line {
 		gap, page = 0, false
 	}
 	return lines
+}
+
+// trim drops white space at both ends, which is seldom there.
+func trim(t draft.Text) draft.Text {
+	if s := t.String(); s != "" && (isSpace(s[0]) || isSpace(s[len(s)-1])) {
+		return t.TrimSpace()
+	}
+	return t
 }
 
 // pageNumber reports whether a line below page furniture is the number of the

@@ -22,7 +22,8 @@ func Parse(d *draft.Draft, v draft.View, g Grammar) *Document {
 		cur:     -1,
 		base:    -1,
 	}
-	p.doc.Clauses = make([]Clause, 0, len(p.lines))
+	p.doc.Clauses = make([]Clause, 0, len(p.lines)+8)
+	p.meta = make([]meta, 0, len(p.lines)+8)
 	for i := range p.lines {
 		if n := utf8.RuneCountInString(p.lines[i].s); n <= 110 && p.lines[i].par.Open {
 			p.width = max(p.width, n)
@@ -162,7 +163,7 @@ func (p *parser) close() {
 		return
 	}
 	c := &p.doc.Clauses[p.cur]
-	c.Text = join(p.parts).TrimSpace()
+	c.Text = trim(join(p.parts))
 	n := c.Text.Len()
 	c.Start, c.End = c.Text.At(0), c.Text.End(n)
 	if c.Label.Text != "" {
@@ -1527,7 +1528,7 @@ func (p *parser) footnote(i int) int {
 
 // putFootnote adds a footnote and leaves the clause that it interrupts open.
 func (p *parser) putFootnote(i int, b *label, part []draft.Paragraph) {
-	c := Clause{Kind: KindFootnote, Text: join(part).TrimSpace()}
+	c := Clause{Kind: KindFootnote, Text: trim(join(part))}
 	if l := &p.lines[i]; !b.format || l.par.Label != "" {
 		p.setLabel(&c, l, b)
 		c.Label.Style, c.Label.Value = "number", b.number

@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // FuzzRead reads any bytes as text and as Markdown: no panic, an error of this
@@ -114,4 +117,24 @@ func TestReadMarkdownScales(t *testing.T) {
 			Join(d.View(Proposed))
 		})
 	}
+}
+
+// TestReadTogether reads from several goroutines: the parser is shared.
+func TestReadTogether(t *testing.T) {
+	data := writeDraft(4<<10, true)
+	want := dump(mustRead(t, "a.md", string(data)).Paragraphs)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			d, err := Read("a.md", data)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if diff := cmp.Diff(want, dump(d.Paragraphs)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+	wg.Wait()
 }

@@ -294,7 +294,8 @@ func (f *former) resolution(out []FormError, r, from, to int) []FormError {
 				// A list that starts to count at the end of a preamble which nothing
 				// operative follows is the operative part, without its verb.
 				beside := c.Parent == lastSection && p.last > 0 || form.Under == "item" && parent.Parent == lastSection && p.last == 0
-				if !fr.Operative && beside && form.Label == "number" && form.Siblings != "number" && c.Label.Value == 1 && !parent.Chapeau {
+				if !fr.Operative && beside && form.Label == "number" && form.Siblings != "number" && c.Label.Value == 1 &&
+					(form.Under == "section" || !strings.HasSuffix(parent.Text.String(), ":")) {
 					form.Under, form.Siblings = "", ""
 				}
 				if form.Label != "" {
@@ -368,7 +369,7 @@ func alike(cs []resolution.Clause, prev int, c *resolution.Clause) bool {
 func finished(parent, c *resolution.Clause) bool {
 	t := strings.TrimRight(parent.Text.String(), " \t")
 	switch {
-	case parent.Chapeau || parent.Label.Style == "" || parent.Label.Style == "dash":
+	case parent.Label.Style == "" || parent.Label.Style == "dash":
 		return false
 	case strings.HasSuffix(t, ";"), strings.HasSuffix(t, "."):
 		return true

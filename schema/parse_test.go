@@ -54,7 +54,7 @@ func TestFormOfText(t *testing.T) {
 		{"no verb line after the opening", head + "1 to keep a list;\n2 to update it.\n", []string{"6"}},
 		{"verbs lost in conversion", head + "a) that cables break;\nb) that ships are few,\n\na) that ports are closed;\nb) that crews are tired,\n\n1 to keep a list;\n2 to update it.\n", nil},
 		{"no operative verb", head + "considering\na) that cables break;\nb) that ships are few,\n\n1 to keep a list;\n2 to update it.\n", []string{"10"}},
-		{"no operative verb after a plain clause", head + "considering\nthat cables break,\n\n1 to keep a list;\n2 to update it.\n", []string{"9"}},
+		{"no operative verb after a plain clause", head + "considering:\nthat cables break,\n\n1 to keep a list;\n2 to update it.\n", []string{"9"}},
 		{"no operative part", head + "considering\na) that cables break;\nb) that ships are few.\n", []string{"1"}},
 		{"verb without clause", head + "considering\na) that cables break,\n\nresolves\n\ninstructs the Director\n1 to keep a list;\n2 to update it.\n", []string{"9"}},
 		{"mark without heading", "MOD ABC/1/1 (Rev.2)\nThe Assembly of the Union (Place, 2028),\nconsidering\nthat cables break,\nresolves\n1 to keep a list;\n2 to update it.\n", []string{"1"}},

@@ -9,7 +9,9 @@ package schema
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -18,6 +20,7 @@ import (
 	"cuelang.org/go/cue/build"
 	"cuelang.org/go/cue/cuecontext"
 	"cuelang.org/go/cue/errors"
+	"cuelang.org/go/cue/parser"
 	"cuelang.org/go/cue/token"
 	"cuelang.org/go/encoding/json"
 )
@@ -59,7 +62,11 @@ func CompileFiles(ctx *cue.Context, files map[string][]byte) (cue.Value, error) 
 	sort.Strings(names)
 	inst := build.NewContext().NewInstance("", nil)
 	for _, name := range names {
-		if err := inst.AddFile(name, files[name]); err != nil {
+		f, err := parser.ParseFile(name, files[name], parser.ParseComments)
+		if err == nil {
+			err = inst.AddSyntax(f)
+		}
+		if err != nil {
 			return cue.Value{}, readable(err, "")
 		}
 	}
@@ -165,32 +172,79 @@ func check(def, v cue.Value, src ast.Node, name string) error {
 func readable(err error, name string) error { return readableIn(err, name, cue.Value{}) }
 
 // readableIn turns a CUE error into one line for each path: place in the file
-// name, path, message. data, if it exists, tells the place of a path that CUE
-// gives no place for.
+// name, path, what is wrong and what is expected. data, if it exists, tells the
+// place of a path that CUE gives no place for, and which value is the one given.
 func readableIn(err error, name string, data cue.Value) error {
-	var lines []string
-	seen := map[string]bool{}
+	type fault struct {
+		path   string
+		pos    token.Pos
+		first  string
+		expect []string
+		given  string
+	}
+	var faults []*fault
+	at := map[string]*fault{}
 	for _, e := range errors.Errors(err) {
-		path := strings.Join(e.Path(), ".")
-		if i := strings.IndexByte(path, '.'); strings.HasPrefix(path, "#") {
-			path = path[i+1:]
-			if i < 0 {
-				path = ""
-			}
+		parts := e.Path()
+		if len(parts) > 0 && strings.HasPrefix(parts[0], "#") {
+			parts = parts[1:]
+		}
+		path := strings.Join(parts, ".")
+		f := at[path]
+		if f == nil {
+			f = &fault{path: path, pos: place(e, name, parts, data)}
+			at[path] = f
+			faults = append(faults, f)
 		}
 		format, args := e.Msg()
 		msg := strings.TrimSuffix(fmt.Sprintf(format, args...), ":")
-		if seen[path] {
-			continue // the branches of one disjunction
+		if strings.HasSuffix(msg, "errors in empty disjunction") {
+			continue // its branches follow
 		}
-		seen[path] = true
-		pos := place(e, name, path, data)
-		if path == "" {
-			path = "(top)"
+		if strings.HasPrefix(format, "conflicting values %s and %s") && len(args) >= 2 && data.Exists() {
+			a, b, given := fmt.Sprint(args[0]), fmt.Sprint(args[1]), source(data, parts)
+			switch given {
+			case "":
+			case a:
+				a, b = b, a
+				fallthrough
+			case b:
+				f.given = b
+				if !slices.Contains(f.expect, a) {
+					f.expect = append(f.expect, a)
+				}
+				continue
+			}
 		}
-		line := path + ": " + msg
-		if pos.IsValid() {
-			line = fmt.Sprintf("%s:%d:%d: %s", pos.Filename(), pos.Line(), pos.Column(), line)
+		if f.first == "" {
+			f.first = msg
+		}
+	}
+	var lines []string
+	for _, f := range faults {
+		msg := f.first
+		switch {
+		case len(f.expect) > 0:
+			sort.Strings(f.expect)
+			msg = f.given + " does not fit: expected " + alternatives(f.expect)
+		case strings.HasPrefix(msg, "invalid value ") && strings.Contains(msg, " (out of bound "):
+			msg = strings.TrimSuffix(strings.TrimPrefix(msg, "invalid value "), ")")
+			msg = strings.Replace(msg, " (out of bound ", " does not fit: expected ", 1)
+		case strings.HasPrefix(msg, "field is required"):
+			msg = "is missing"
+		case msg == "field not allowed":
+			msg = "there is no such field"
+		case msg == "" && source(data, strings.Split(f.path, ".")) != "":
+			msg = source(data, strings.Split(f.path, ".")) + " does not fit"
+		case msg == "":
+			msg = "does not fit"
+		}
+		if f.path == "" {
+			f.path = "(top)"
+		}
+		line := f.path + ": " + msg
+		if f.pos.IsValid() {
+			line = fmt.Sprintf("%s:%d:%d: %s", f.pos.Filename(), f.pos.Line(), f.pos.Column(), line)
 		}
 		lines = append(lines, line)
 	}
@@ -200,22 +254,57 @@ func readableIn(err error, name string, data cue.Value) error {
 	return errors.New(strings.Join(lines, "\n"))
 }
 
+// alternatives joins words as "a, b or c".
+func alternatives(s []string) string {
+	if n := len(s) - 1; n > 0 {
+		return strings.Join(s[:n], ", ") + " or " + s[n]
+	}
+	return s[0]
+}
+
+// find returns the value at a path of data; it may not exist.
+func find(data cue.Value, parts []string) cue.Value {
+	for _, p := range parts {
+		i, err := strconv.Atoi(p)
+		if err == nil && data.IncompleteKind() == cue.ListKind {
+			data = data.LookupPath(cue.MakePath(cue.Index(i)))
+			continue
+		}
+		if q, err := strconv.Unquote(p); err == nil {
+			p = q
+		}
+		data = data.LookupPath(cue.MakePath(cue.Str(p)))
+	}
+	return data
+}
+
+// source returns a plain value of data as CUE writes it, "" for none.
+func source(data cue.Value, parts []string) string {
+	if !data.Exists() {
+		return ""
+	}
+	v := find(data, parts)
+	if !v.Exists() || v.IncompleteKind()&(cue.StructKind|cue.ListKind) != 0 {
+		return ""
+	}
+	return fmt.Sprint(v)
+}
+
 // place finds where in the file name an error stands: CUE's own place, or that
 // of the nearest field on its path.
-func place(e errors.Error, name, path string, data cue.Value) token.Pos {
+func place(e errors.Error, name string, parts []string, data cue.Value) token.Pos {
 	for _, p := range append([]token.Pos{e.Position()}, e.InputPositions()...) {
 		if p.IsValid() && (name == "" || p.Filename() == name) {
 			return p
 		}
 	}
-	for path != "" && data.Exists() {
-		if v := data.LookupPath(cue.ParsePath(path)); v.Exists() && v.Pos().IsValid() {
+	if !data.Exists() {
+		return token.NoPos
+	}
+	for ; len(parts) > 0; parts = parts[:len(parts)-1] {
+		if v := find(data, parts); v.Exists() && v.Pos().IsValid() {
 			return v.Pos()
 		}
-		path = path[:max(strings.LastIndexByte(path, '.'), 0)]
 	}
-	if data.Exists() {
-		return data.Pos()
-	}
-	return token.NoPos
+	return data.Pos()
 }

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -278,9 +279,33 @@ func TestErrors(t *testing.T) {
 			}
 		})
 	}
-	err := ValidateCUE("Config", "redline.cue", []byte("failOn: \"warning\"\nwaivers: [{\n\trule: \"a/b\"\n\treason: \"\"\n}]\n"))
-	if err == nil || !strings.HasPrefix(err.Error(), "redline.cue:4:10: waivers.0.reason: ") {
-		t.Errorf("error %v, want the place in redline.cue", err)
+	config := `failOn: "fatal"
+rules: {ipv6: "loud"}
+languages: ["english"]
+limit: "2"
+waivers: [{
+	rule:   "a"
+	reason: ""
+}]
+`
+	want := `redline.cue:1:1: failOn: "fatal" does not fit: expected "advice", "error" or "warning"
+redline.cue:2:9: rules.ipv6: "loud" does not fit: expected "advice", "error", "off", "on" or "warning"
+redline.cue:3:13: languages.0: "english" does not fit: expected =~"^[a-z]{2}$"
+redline.cue:4:8: limit: "2" does not fit: expected int
+redline.cue:6:10: waivers.0.rule: "a" does not fit: expected =~"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
+`
+	if diff := cmp.Diff(want, fmt.Sprintln(ValidateCUE("Config", "redline.cue", []byte(config)))); diff != "" {
+		t.Errorf("errors (-want +got):\n%s", diff)
+	}
+	for _, tt := range []struct{ data, want string }{
+		{"failOn: \"warning\"\nwaivers: [{\n\trule: \"a/b\"\n}]\n", "redline.cue:2:11: waivers.0.reason: is missing"},
+		{"colour: 1\n", "redline.cue:1:1: colour: there is no such field"},
+		{"failOn: \"warning\n", "redline.cue:1:9: (top): string literal not terminated"},
+		{"failOn: high\n", "redline.cue:1:9: failOn: reference \"high\" not found"},
+	} {
+		if err := ValidateCUE("Config", "redline.cue", []byte(tt.data)); err == nil || err.Error() != tt.want {
+			t.Errorf("error %v, want %s", err, tt.want)
+		}
 	}
 	if err := ValidateCUE("Config", "redline.cue", []byte("failOn: \"warning\"\nrules: ipv6: \"off\"\n")); err != nil {
 		t.Error(err)

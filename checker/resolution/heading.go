@@ -310,7 +310,13 @@ func readRevision(s string) (rev bool, place string, year int, ok bool) {
 	if place == "" || words(place) > 5 || !unicode.IsUpper(firstRune(place)) {
 		return false, "", 0, false
 	}
-	if t := strings.TrimSpace(s[j:]); len(t) > 24 {
+	t := strings.TrimSpace(s[j:])
+	if t != "" && unicode.IsUpper(firstRune(t)) && t == s[j:] { // "Dubai, 2018Bucharest, 2022": the later one
+		if _, pl, y, ok := readRevision(t); ok {
+			return rev, pl, y, true
+		}
+	}
+	if len(t) > 24 {
 		return false, "", 0, false
 	}
 	return rev, titleCase(place), year, true
@@ -397,6 +403,9 @@ func (p *parser) opening(i int) int {
 		if n == 3 || i+n >= len(p.lines) {
 			return 0
 		}
+		if m := &p.lines[i+n]; strings.HasPrefix(m.low, "the ") && unicode.IsUpper(firstRune(m.s)) && endOf(m.s) == endComma {
+			return 0 // a title; the opening line comes next
+		}
 		t += " " + p.lines[i+n].s
 	}
 }
@@ -441,7 +450,7 @@ func (p *parser) proposalAt(i int) bool {
 	case h.mark != "":
 		return false
 	case len(h.proposals) > 0 && h.res:
-		return true
+		return p.bodyAhead(i + 1)
 	case len(h.proposals) > 0 && h.rest == "":
 		for k := i + 1; k < len(p.lines) && k < i+3; k++ {
 			n := p.readHead(&p.lines[k])
@@ -469,6 +478,11 @@ func (p *parser) proposalAt(i int) bool {
 // lines: an opening line or a bare section verb.
 func (p *parser) bodyAhead(i int) bool {
 	for k := i; k < len(p.lines) && k < i+10; k++ {
+		if unicode.IsUpper(firstRune(p.lines[k].s)) {
+			if h := p.readHead(&p.lines[k]); h.mark != "" && (h.res || h.rest == "") || len(h.proposals) > 0 && h.res {
+				return false
+			}
+		}
 		if p.opening(k) > 0 {
 			return true
 		}
@@ -525,7 +539,7 @@ block:
 						}
 					}
 				}
-				if n.rest != "" { // words after the number of a treaty provision
+				if n.rest != "" && n.rest[0] != '(' { // words after the number of a treaty provision
 					titleLine, titleOff = j, strings.LastIndex(l.s, n.rest)
 				}
 				continue
@@ -538,6 +552,9 @@ block:
 			if names := proponentLine(l); names != nil {
 				r.Proponents = append(r.Proponents, names...)
 				continue
+			}
+			if !h.res && l.gap == 0 && l.s[0] == '(' && last(l.s) == ')' {
+				continue // a remark: "(received late)"
 			}
 			if !h.res && h.mark == "" && l.gap > 0 {
 				break

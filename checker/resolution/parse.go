@@ -93,8 +93,9 @@ type level struct {
 	last   int // value of the last item
 	id     int // clause of the last item
 	indent int
-	format int // nesting that the format gave it, 0 if none
-	lead   string
+	format int    // nesting that the format gave it, 0 if none
+	lead   string // first word of the last item, in lower case
+	title  bool   // it starts with a capital
 }
 
 func (p *parser) resetLists(base int) {
@@ -115,7 +116,7 @@ func (p *parser) open(kind Kind, part Part, parent int, at int) int {
 			s.Chapeau = true
 		}
 		if kind == KindItem {
-			c.Verb, c.Addressee, c.Addressees, c.With = s.Verb, s.Addressee, s.Addressees, s.With
+			c.Verb, c.Base, c.Addressee, c.Addressees, c.With = s.Verb, s.Base, s.Addressee, s.Addressees, s.With
 		}
 	}
 	p.doc.Clauses = append(p.doc.Clauses, c)
@@ -221,6 +222,9 @@ func (p *parser) step(i int) int {
 	if (fresh || e != endNone) && p.noteAt(i) {
 		return p.note(i)
 	}
+	if p.res >= 0 && e != endNone && p.supporters(i) {
+		return i + 1
+	}
 	if n := p.opening(i); n > 0 && (fresh || e == endNone && p.cur < 0) {
 		if p.mode != modeBody && (p.bodyAhead(i+n) || p.verbStarts(i+n)) {
 			p.implicit()
@@ -244,6 +248,21 @@ func (p *parser) step(i int) int {
 		return p.body(i, e)
 	}
 	return p.text(i, e)
+}
+
+// supporters reads "Supported by: …" below a proposal.
+func (p *parser) supporters(i int) bool {
+	l := &p.lines[i]
+	const w = "supported by:"
+	if !strings.HasPrefix(l.low, w) {
+		return false
+	}
+	if rest := strings.TrimSpace(l.s[len(w):]); unicode.IsUpper(firstRune(rest)) {
+		r := &p.doc.Resolutions[p.res]
+		r.Proponents = append(r.Proponents, splitCountries(rest)...)
+	}
+	p.remark(i, 1, PartHeading)
+	return true
 }
 
 // conference reads the opening line.
@@ -414,7 +433,7 @@ func (p *parser) startSection(i int, s sect) int {
 	}
 	id := p.open(KindSection, part, -1, i)
 	c := &p.doc.Clauses[id]
-	c.Verb, c.Addressee, c.With = s.verb, s.addressee, s.with
+	c.Verb, c.Base, c.Addressee, c.With = s.verb, s.base, s.addressee, s.with
 	c.Addressees = splitNames(s.addressee)
 	off := 0
 	if s.labelled {
@@ -809,7 +828,7 @@ func (p *parser) item(l *line, off int) int {
 	if style == "letter" && len(b.text) == 2 && b.letter > 0 && b.roman == 0 && b.text[0] != b.text[1] && !push && p.levels[k].last < 26 {
 		p.doc.Merged = true // "be)": old and new letter side by side
 	}
-	v := level{style: style, label: *b, last: val, id: id, indent: l.par.Indent, lead: firstWord(l.low[min(b.end, len(l.low)):])}
+	v := level{style: style, label: *b, last: val, id: id, indent: l.par.Indent, lead: firstWord(l.low[min(b.end, len(l.low)):]), title: unicode.IsUpper(firstRune(l.s[min(b.end, len(l.s)):]))}
 	if b.format {
 		v.format = l.par.Level
 	}
@@ -899,6 +918,21 @@ func (p *parser) body(i int, e end) int {
 		p.leave()
 		return p.text(i, endBlock)
 	}
+	if !l.has && l.gap > 0 && (e == endStop || p.cur < 0 && p.doc.Clauses[len(p.doc.Clauses)-1].Kind == KindNote) && words(l.s) <= 8 && p.isHeading(i) && (i+1 == len(p.lines) || p.lines[i+1].gap > 0 || p.proposalAt(i+1)) {
+		p.leave()
+		return p.text(i, endBlock)
+	}
+	if e == endStop && l.gap > 0 && p.looksFootnote(l) {
+		b := l.lab
+		part := []draft.Paragraph{paragraph(l, b.end, len(l.s))}
+		n := 1
+		for ; i+n < len(p.lines) && p.lines[i+n].gap == 0 && !p.lines[i+n].has && endOf(p.lines[i+n-1].s) == endNone; n++ {
+			part = append(part, p.whole(&p.lines[i+n]))
+		}
+		p.close()
+		p.putFootnote(i, &b, part)
+		return i + n
+	}
 	if p.accept(i, e) {
 		p.item(l, 0)
 		return i + 1
@@ -909,6 +943,17 @@ func (p *parser) body(i int, e end) int {
 	}
 	p.unlabelled(l, e)
 	return i + 1
+}
+
+// looksFootnote reports whether a line after the end of a list is a footnote
+// without a rule above it: it starts again at 1, and with a capital.
+func (p *parser) looksFootnote(l *line) bool {
+	if !l.has || !l.lab.bare() || l.lab.number != 1 || len(p.levels) == 0 {
+		return false
+	}
+	v := &p.levels[0]
+	return v.style == "number" && v.last > 0 && v.lead != "" && unicode.IsLower(firstRune(v.lead)) && !v.title &&
+		unicode.IsUpper(firstRune(l.s[l.lab.end:])) && !allCaps(l.s)
 }
 
 // goesHere reports whether the label fits an open list.
@@ -1095,7 +1140,7 @@ func (p *parser) text(i int, e end) int {
 		return p.proseHeading(i, 1)
 	}
 	fresh := e == endStop || e == endBlock || l.gap > 0
-	if fresh && p.mode == modeProse && p.documentLine(i) {
+	if (fresh || e == endNone && (isDate(l.low) || strings.HasPrefix(l.s, "Original: "))) && p.mode == modeProse && p.documentLine(i) {
 		p.remark(i, 1, PartProse)
 		return i + 1
 	}
@@ -1162,7 +1207,7 @@ func (p *parser) proseItem(l *line) {
 	c := &p.doc.Clauses[id]
 	p.setLabel(c, l, b)
 	c.Label.Style, c.Label.Value = style, val
-	v := level{style: style, label: *b, last: val, id: id, indent: l.par.Indent, lead: firstWord(l.low[min(b.end, len(l.low)):])}
+	v := level{style: style, label: *b, last: val, id: id, indent: l.par.Indent, lead: firstWord(l.low[min(b.end, len(l.low)):]), title: unicode.IsUpper(firstRune(l.s[min(b.end, len(l.s)):]))}
 	if b.format {
 		v.format = l.par.Level
 	}
@@ -1221,7 +1266,7 @@ func (p *parser) isHeading(i int) bool {
 	n := &p.lines[i+1]
 	if n.has {
 		if !l.has {
-			return n.lab.first() || n.lab.comps > 1
+			return l.gap > 0 || n.gap > 0 || n.lab.first() || n.lab.comps > 1
 		}
 		return !(n.lab.comps == l.lab.comps && (n.lab.number == l.lab.number+1 && l.lab.number > 0 || n.lab.letter == l.lab.letter+1 && l.lab.letter > 0 || n.lab.dash))
 	}
@@ -1295,7 +1340,7 @@ func (p *parser) reasonsAt(i int) (off int, ok bool) {
 
 func (p *parser) reasonsHeading(i, off int) int {
 	l := &p.lines[i]
-	p.section = -1
+	p.section, p.annex = -1, ""
 	id := p.open(KindNote, PartReasons, -1, i)
 	p.doc.Clauses[id].Name = p.annex + "reasons"
 	p.add(paragraph(l, 0, off))
@@ -1356,7 +1401,7 @@ func (p *parser) noteAt(i int) bool {
 		if strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—") || strings.HasPrefix(rest, "- ") {
 			return true
 		}
-		if k := strings.IndexByte(rest, ':'); strings.HasPrefix(rest, "by ") && k > 0 && words(rest[:k]) <= 5 {
+		if k := strings.IndexByte(rest, ':'); strings.HasPrefix(rest, "by ") && k > 0 && words(rest[:k]) <= 8 {
 			return true
 		}
 	}
@@ -1585,7 +1630,7 @@ func (p *parser) documentLine(i int) bool {
 	if n := len(p.doc.Clauses); l.s[0] == '(' && last(l.s) == ')' && n > 0 && p.doc.Clauses[n-1].Kind == KindHeading && p.cur < 0 {
 		return true // "(informal translation, 3 May)" under a title
 	}
-	for _, w := range [...]string{"original:", "source:", "date:", "language:", "agenda item", "document:", "document no", "addendum ", "corrigendum ", "english only"} {
+	for _, w := range [...]string{"original:", "source:", "date:", "language:", "agenda item", "document:", "document no", "addendum ", "corrigendum ", "english only", "plenary meeting"} {
 		if strings.HasPrefix(l.low, w) && unicode.IsUpper(firstRune(l.s)) {
 			if w == "source:" {
 				p.source(splitCountries(l.s[len(w):])...)
@@ -1593,7 +1638,7 @@ func (p *parser) documentLine(i int) bool {
 			return true
 		}
 	}
-	if isDate(l.low) {
+	if isDate(l.low) || strings.HasPrefix(l.s, "Document ") && words(l.s) <= 8 && strings.ContainsAny(l.s[9:wordEnd(l.s, 9)], "0123456789") {
 		return true
 	}
 	if names := proponentLine(l); names != nil && l.s[0] != '(' {

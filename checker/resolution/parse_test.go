@@ -39,7 +39,7 @@ func outline(d *Document) string {
 	for _, c := range d.Clauses {
 		fmt.Fprintf(&b, "%s%s %d [%s]", strings.Repeat("  ", c.Depth+1), c.Kind, c.Resolution, c.Name)
 		if c.Kind == KindSection {
-			fmt.Fprintf(&b, " %s verb=%q to=%q with=%q", c.Part, c.Verb, c.Addressees, c.With)
+			fmt.Fprintf(&b, " %s verb=%q (%s) to=%q with=%q", c.Part, c.Verb, c.Base, c.Addressees, c.With)
 		}
 		if c.Label.Text != "" {
 			fmt.Fprintf(&b, " %q %s %d%s", c.Label.Text, c.Label.Style, c.Label.Value, c.Label.Suffix)

@@ -63,6 +63,7 @@ type Clause struct {
 	Part       Part
 	Depth      int      // 0 at the top
 	Verb       string   // governing verb phrase in lower case ("resolves to instruct"); "" in prose
+	Base       string   // the verb phrase of the grammar that Verb starts with: "considering" in "considering further"
 	Addressee  string   // words of the addressee, "" if none
 	Addressees []string // the addressee split at "and" and commas
 	With       string   // "in collaboration with …" of the section line, without these words

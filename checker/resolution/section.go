@@ -145,6 +145,9 @@ func (p *parser) readSection(i int) (sect, bool) {
 		if s, ok := p.shortVerb(i); ok {
 			return s, true
 		}
+		if s, ok := p.brokenVerb(i); ok {
+			return s, true
+		}
 		return s, false
 	}
 	s.base, s.op = base, op
@@ -186,6 +189,25 @@ func (p *parser) shortVerb(i int) (sect, bool) {
 	for _, ph := range p.g.verbs[l.low[0]] {
 		if k := strings.LastIndexByte(ph.s, ' '); k > 0 && ph.s[:k] == w && hasWord(p.lines[i+1].low, ph.s[k+1:]) {
 			return sect{verb: w, base: ph.s, op: ph.op, bareVerb: true, last: i, cut: len(l.s), child: -1}, true
+		}
+	}
+	return sect{}, false
+}
+
+// brokenVerb reads a verb alone on its line in which the conversion left
+// spaces, "recogniz ing", with the first label of a list below.
+func (p *parser) brokenVerb(i int) (sect, bool) {
+	l := &p.lines[i]
+	if len(l.low) > 30 || l.has || strings.IndexByte(l.low, ' ') < 0 || i+1 >= len(p.lines) || !p.lines[i+1].has || !p.lines[i+1].lab.first() {
+		return sect{}, false
+	}
+	w := strings.ReplaceAll(strings.TrimRight(l.low, " ,:"), " ", "")
+	if w == "" {
+		return sect{}, false
+	}
+	for _, ph := range p.g.verbs[w[0]] {
+		if len(ph.s) >= len(w) && strings.ReplaceAll(ph.s, " ", "") == w {
+			return sect{verb: ph.s, base: ph.s, op: ph.op, bareVerb: true, last: i, cut: len(l.s), child: -1}, true
 		}
 	}
 	return sect{}, false

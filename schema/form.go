@@ -287,8 +287,8 @@ func (f *former) resolution(out []FormError, r, from, to int) []FormError {
 					form.Siblings = form.Label
 				}
 				parent := &cs[c.Parent]
-				if p.last == 0 && form.Under == "item" && form.Label != "" && form.Label != "dash" && finished(parent, c) {
-					// nothing announces the list: it stands beside the clause before it
+				if p.last == 0 && form.Under == "item" && form.Label != "" && form.Label != "dash" && astray(parent, c) {
+					// it stands beside the clause before it
 					form.Siblings = parent.Label.Style
 				}
 				// A list that starts to count at the end of a preamble which nothing
@@ -363,18 +363,20 @@ func alike(cs []resolution.Clause, prev int, c *resolution.Clause) bool {
 		a.Style == "letter" && b.Style == "roman" && ambiguous(b.Text)
 }
 
-// finished reports whether a clause ends in a way that announces no list of
-// clauses such as c: with a stop or semicolon, or with a comma where c is
-// counted in numbers and the clause is not, as numbers stand above letters.
-func finished(parent, c *resolution.Clause) bool {
-	t := strings.TrimRight(parent.Text.String(), " \t")
-	switch {
-	case parent.Label.Style == "" || parent.Label.Style == "dash":
+// astray reports whether c, the first clause below parent, is no list of its
+// own: parent has ended, and c starts to count in the middle, or in numbers
+// below letters.
+func astray(parent, c *resolution.Clause) bool {
+	if parent.Label.Style == "" || parent.Label.Style == "dash" {
 		return false
-	case strings.HasSuffix(t, ";"), strings.HasSuffix(t, "."):
-		return true
 	}
-	return strings.HasSuffix(t, ",") && c.Label.Style == "number" && parent.Label.Style != "number"
+	t := strings.TrimRight(parent.Text.String(), " \t")
+	below := c.Label.Style == "number" && parent.Label.Style != "number"
+	switch {
+	case strings.HasSuffix(t, ";"), strings.HasSuffix(t, "."):
+		return below || c.Label.Value != 1
+	}
+	return below && strings.HasSuffix(t, ",")
 }
 
 // counted reports whether a clause carries a number or letter.

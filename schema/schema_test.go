@@ -312,7 +312,8 @@ redline.cue:6:10: waivers.0.rule: "a" does not fit: expected =~"^[a-z0-9]+(-[a-z
 	}
 }
 
-// The definitions and the Go structs have the same fields.
+// The definitions and the Go structs have the same fields. Structs that are not
+// printed as they are may have more, for their own use.
 func TestFieldsMatchGo(t *testing.T) {
 	s, err := Compile(cuecontext.New())
 	if err != nil {
@@ -329,7 +330,7 @@ func TestFieldsMatchGo(t *testing.T) {
 		def  string
 		in   any
 		json bool
-		skip []string // fields that only one side has, on purpose
+		skip []string // fields of the definition that the struct holds in another way
 	}{
 		{"#Report", report.Report{}, true, nil},
 		{"#Finding", report.Finding{}, true, nil},
@@ -342,10 +343,10 @@ func TestFieldsMatchGo(t *testing.T) {
 		{"#Paragraph", draft.Paragraph{}, false, nil},
 		{"#Run", draft.Run{}, false, nil},
 		{"#Document", resolution.Document{}, false, nil},
-		{"#Resolution", resolution.Resolution{}, false, []string{"titleFrom", "titleTo"}},
-		{"#Clause", resolution.Clause{}, false, []string{"start", "end", "line", "column", "endLine", "endColumn"}},
-		{"#Label", resolution.Label{}, false, []string{"at", "end"}},
-		{"#Mention", facts.Mention{}, false, []string{"at", "end"}},
+		{"#Resolution", resolution.Resolution{}, false, nil},
+		{"#Clause", resolution.Clause{}, false, []string{"line", "column", "endLine", "endColumn"}},
+		{"#Label", resolution.Label{}, false, nil},
+		{"#Mention", facts.Mention{}, false, nil},
 		{"#Statement", facts.Statement{}, false, nil},
 	} {
 		t.Run(tt.def, func(t *testing.T) {
@@ -369,7 +370,13 @@ func TestFieldsMatchGo(t *testing.T) {
 			}
 			for _, f := range tt.skip {
 				delete(got, f)
-				delete(want, f)
+			}
+			if !tt.json {
+				for f := range want {
+					if !got[f] {
+						delete(want, f)
+					}
+				}
 			}
 			if diff := cmp.Diff(slices.Sorted(maps.Keys(want)), slices.Sorted(maps.Keys(got))); diff != "" {
 				t.Errorf("fields (-Go +CUE):\n%s", diff)

@@ -1,0 +1,580 @@
+package facts
+
+import (
+	"strconv"
+
+	"github.com/redline-check/redline/checker/draft"
+	"github.com/redline-check/redline/checker/lexicon"
+	"github.com/redline-check/redline/checker/resolution"
+)
+
+// Annotator turns documents into facts. It is immutable and safe for
+// concurrent use.
+type Annotator struct {
+	lex     *lexicon.Lexicon
+	anc     [][]int32 // concept → ancestors
+	speaker int32
+	unknown int32
+	cond    int32
+	ctx     []int // concepts with Context
+}
+
+// New prepares an annotator for a lexicon. The lexicon must have a concept
+// "unknown" (an act no concept names).
+func New(lex *lexicon.Lexicon) *Annotator {
+	a := &Annotator{lex: lex, speaker: -1, unknown: int32(lex.Index("unknown")), cond: int32(lex.Index("condition"))}
+	a.anc = make([][]int32, len(lex.Concepts))
+	for i, c := range lex.Concepts {
+		for _, x := range c.Isa {
+			a.anc[i] = append(a.anc[i], int32(lex.Index(x)))
+		}
+		if c.Speaker {
+			a.speaker = int32(i)
+		}
+		if len(c.Context) > 0 {
+			a.ctx = append(a.ctx, i)
+		}
+	}
+	return a
+}
+
+// Lexicon returns the lexicon in use.
+func (a *Annotator) Lexicon() *lexicon.Lexicon { return a.lex }
+
+// Facts are what was understood of a document in one view.
+type Facts struct {
+	Mentions   []Mention
+	Statements []Statement
+	// About counts, for each resolution (index -1 stands at key -1), the
+	// clauses that mention a concept, headings apart.
+	About map[int]map[string]int
+	// Operative counts the operative clauses that mention a concept.
+	Operative map[int]map[string]int
+	// Title holds the concepts of each resolution's title.
+	Title map[int]map[string]int
+	// Body names the conference of each resolution as the registry does, "" if
+	// the text does not say.
+	Body map[int]string
+	// Struck says of each resolution that the draft strikes some of its words.
+	Struck map[int]bool
+	// Citations follow Document.Citations.
+	Citations []Citation
+}
+
+// Citation is what a citation says beyond its number.
+type Citation struct {
+	Body  string   // conference named with it ("WTSA"), "" if none
+	About []string // concepts of the words that give its title or subject
+}
+
+// builder collects the facts of one document.
+type builder struct {
+	a    *Annotator
+	doc  *resolution.Document
+	out  *Facts
+	ids  map[mkey]int
+	near []map[int32]bool // concepts of each resolution's title and text, for general words
+	cite [][]resolution.Citation
+	buf  []tok
+}
+
+type mkey struct{ clause, from, concept int }
+
+// Annotate finds the mentions and statements of a document.
+func (a *Annotator) Annotate(doc *resolution.Document) *Facts {
+	b := &builder{a: a, doc: doc, out: &Facts{About: map[int]map[string]int{}, Operative: map[int]map[string]int{}, Title: map[int]map[string]int{}, Body: map[int]string{}, Struck: map[int]bool{}}, ids: map[mkey]int{}}
+	b.cite = make([][]resolution.Citation, len(doc.Clauses))
+	for _, c := range doc.Citations {
+		if c.Clause >= 0 && c.Clause < len(b.cite) {
+			b.cite[c.Clause] = append(b.cite[c.Clause], c)
+		}
+	}
+	own := make([][]tok, len(doc.Clauses))
+	for i := range doc.Clauses {
+		c := &doc.Clauses[i]
+		own[i] = b.tokens(c)
+	}
+	b.context(own)
+	b.citations()
+	for i := range doc.Clauses {
+		c := &doc.Clauses[i]
+		switch c.Kind {
+		case resolution.KindNote, resolution.KindOpening, resolution.KindAnnex:
+			continue
+		case resolution.KindHeading:
+			b.heading(c, own[i])
+			continue
+		}
+		b.clause(i, own)
+	}
+	return b.out
+}
+
+func (b *builder) tokens(c *resolution.Clause) []tok {
+	ts := b.a.scan(nil, c.Text, c.ID, true)
+	for _, ct := range b.cite[c.ID] {
+		if ct.TitleTo <= ct.TitleFrom {
+			continue
+		}
+		for k := range ts {
+			if ts[k].from >= ct.TitleFrom && ts[k].to <= ct.TitleTo {
+				ts[k].cited = true
+			}
+		}
+	}
+	return ts
+}
+
+// context notes which concepts each resolution speaks of, so that a general
+// word ("the registries") can be read.
+func (b *builder) context(own [][]tok) {
+	n := len(b.doc.Resolutions)
+	b.near = make([]map[int32]bool, n+1)
+	for i := range b.near {
+		b.near[i] = map[int32]bool{}
+	}
+	for i := range own {
+		c := &b.doc.Clauses[i]
+		if c.Kind == resolution.KindNote || c.Kind == resolution.KindAnnex {
+			continue
+		}
+		near := b.near[c.Resolution+1]
+		s := sentence{a: b.a, toks: own[i]}
+		s.match()
+		about := b.out.About[c.Resolution]
+		if about == nil {
+			about = map[string]int{}
+			b.out.About[c.Resolution] = about
+		}
+		oper := b.out.Operative[c.Resolution]
+		if oper == nil {
+			oper = map[string]int{}
+			b.out.Operative[c.Resolution] = oper
+		}
+		seen := map[int32]bool{}
+		for k := range s.ms {
+			if own[i][s.ms[k].from].cited && c.Kind != resolution.KindHeading {
+				continue
+			}
+			for _, e := range s.ms[k].entries {
+				ci := b.a.lex.Entries[e].Concept
+				for _, x := range append([]int32{int32(ci)}, b.a.anc[ci]...) {
+					near[x] = true
+					if !seen[x] && c.Kind != resolution.KindHeading {
+						seen[x] = true
+						about[b.a.lex.Concepts[x].ID]++
+						if c.Part == resolution.PartOperative {
+							oper[b.a.lex.Concepts[x].ID]++
+						}
+					}
+				}
+			}
+		}
+		for k := range own[i] {
+			own[i][k].m = -1
+		}
+	}
+}
+
+// body returns the conference that the words name, as the registry calls it.
+func (b *builder) body(words string) string {
+	ts := b.a.scan(nil, draft.NewText(draft.Run{Text: words}), 0, true)
+	s := sentence{a: b.a, toks: ts}
+	s.match()
+	for k := range s.ms {
+		for _, e := range s.ms[k].entries {
+			if x := b.a.lex.Concepts[b.a.lex.Entries[e].Concept].Body; x != "" {
+				return x
+			}
+		}
+	}
+	return ""
+}
+
+func (b *builder) citations() {
+	for i := range b.doc.Resolutions {
+		if r := &b.doc.Resolutions[i]; r.Conference != "" {
+			b.out.Body[i] = b.body(r.Conference)
+		}
+	}
+	b.out.Citations = make([]Citation, len(b.doc.Citations))
+	for i, c := range b.doc.Citations {
+		f := &b.out.Citations[i]
+		f.Body = b.body(c.After)
+		if c.TitleTo > c.TitleFrom {
+			t := b.doc.Clauses[c.Clause].Text.Slice(c.TitleFrom, c.TitleTo)
+			s := sentence{a: b.a, toks: b.a.scan(nil, t, 0, true)}
+			s.match()
+			seen := map[int32]bool{}
+			for k := range s.ms {
+				for _, e := range s.ms[k].entries {
+					ci := int32(b.a.lex.Entries[e].Concept)
+					for _, x := range append([]int32{ci}, b.a.anc[ci]...) {
+						if !seen[x] {
+							seen[x] = true
+							f.About = append(f.About, b.a.lex.Concepts[x].ID)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+func (b *builder) heading(c *resolution.Clause, ts []tok) {
+	if c.Resolution < 0 {
+		return
+	}
+	r := &b.doc.Resolutions[c.Resolution]
+	s := sentence{a: b.a, toks: ts}
+	s.match()
+	t := map[string]int{}
+	for k := range s.ms {
+		m := &s.ms[k]
+		if ts[m.from].from < r.TitleFrom || ts[m.from].from >= r.TitleTo {
+			continue
+		}
+		for _, e := range m.entries {
+			m.addConcept(b.a, b.a.lex.Entries[e].Concept)
+		}
+		m.part = b.a.lex.Entries[m.entries[0]].Part
+		id := b.mention(&s, k)
+		for _, x := range m.concepts {
+			t[b.a.lex.Concepts[x].ID] = id
+		}
+	}
+	b.out.Title[c.Resolution] = t
+}
+
+// clause analyses the sentences of one clause with the lines it hangs from.
+func (b *builder) clause(i int, own [][]tok) {
+	c := &b.doc.Clauses[i]
+	ts := own[i]
+	if len(ts) == 0 {
+		return
+	}
+	if c.Kind == resolution.KindSection && len(b.doc.Children(i)) > 0 {
+		return // judged with each of its clauses
+	}
+	var lead []tok
+	if c.Part == resolution.PartPreamble || c.Part == resolution.PartOperative || c.Parent >= 0 {
+		for _, p := range b.doc.Path(i) {
+			if p == i {
+				continue
+			}
+			pc := &b.doc.Clauses[p]
+			if pc.Kind == resolution.KindAnnex || pc.Kind == resolution.KindHeading {
+				continue
+			}
+			lt := own[p]
+			if pc.Kind != resolution.KindSection && !pc.Chapeau {
+				continue
+			}
+			// only the last sentence of a chapeau reaches its items
+			for k := len(lt) - 2; k >= 0; k-- {
+				if lt[k].tag == tHard && lt[k].is(".", ";") && k+1 < len(lt) {
+					lt = lt[k+1:]
+					break
+				}
+			}
+			for len(lt) > 0 && (lt[len(lt)-1].tag == tHard || lt[len(lt)-1].tag == tComma) {
+				lt = lt[:len(lt)-1]
+			}
+			lead = append(lead, lt...)
+		}
+	}
+	// an item repeats the infinitive marker of its chapeau: drop a trailing "to"
+	if n := len(lead); n > 0 && lead[n-1].low == "to" && len(ts) > 0 && ts[0].low == "to" {
+		lead = lead[:n-1]
+	}
+	start := 0
+	for k := 0; k <= len(ts); k++ {
+		end := k == len(ts)
+		if !end {
+			t := &ts[k]
+			// a full stop, or a question mark, ends a sentence; so does a semicolon in running text
+			if !(t.tag == tHard && t.is(".", "?", "!", ";")) {
+				continue
+			}
+			if t.is(".") && k+1 < len(ts) && !ts[k+1].cap && ts[k+1].tag != tQuote {
+				continue
+			}
+		}
+		if k > start {
+			question := !end && ts[k].is("?")
+			if start > 0 && c.Part != resolution.PartPreamble && c.Part != resolution.PartOperative {
+				lead = nil // a later sentence stands alone
+			}
+			b.sentence(c, lead, ts[start:k], question)
+		}
+		start = k + 1
+	}
+}
+
+func (b *builder) sentence(c *resolution.Clause, lead, ts []tok, question bool) {
+	s := &sentence{a: b.a, lead: len(lead), prose: c.Verb == ""}
+	b.buf = b.buf[:0]
+	b.buf = append(b.buf, lead...)
+	for k := range b.buf {
+		b.buf[k].own = false
+	}
+	b.buf = append(b.buf, ts...)
+	s.toks = b.buf
+	up, letters := 0, 0
+	for k := range ts {
+		if ts[k].upper {
+			up++
+		}
+		if ts[k].tag == tNoun {
+			letters++
+		}
+	}
+	s.caps = letters > 2 && up*3 > letters*2
+	s.match()
+	hit := false
+	for k := range s.ms {
+		if s.ms[k].to > s.lead {
+			hit = true
+			break
+		}
+	}
+	if !hit {
+		return
+	}
+	s.tagAll()
+	s.groups()
+	s.clauseOpeners()
+	s.chooseConcepts()
+	b.general(s, c)
+	s.predicates()
+	s.starts()
+	s.link()
+	b.emit(s, c, question)
+}
+
+// general reads general words in their context: "the registries" in a draft on
+// addresses are the registries of addresses.
+func (b *builder) general(s *sentence, c *resolution.Clause) {
+	var here map[int32]bool
+	for k := range s.ms {
+		m := &s.ms[k]
+		var add []int32
+		for _, x := range m.concepts {
+			ctx := b.a.lex.Concepts[x].Context
+			if len(ctx) == 0 {
+				continue
+			}
+			if here == nil {
+				here = map[int32]bool{}
+				for j := range s.ms {
+					for _, y := range s.ms[j].concepts {
+						here[y] = true
+					}
+				}
+			}
+			done := false
+			for _, cx := range ctx { // nearest first: the sentence, then the draft
+				if here[int32(b.a.lex.Index(cx.When))] {
+					add = append(add, int32(b.a.lex.Index(cx.Is)))
+					done = true
+				}
+			}
+			if done {
+				continue
+			}
+			for _, cx := range ctx {
+				if b.near[c.Resolution+1][int32(b.a.lex.Index(cx.When))] {
+					add = append(add, int32(b.a.lex.Index(cx.Is)))
+					break
+				}
+			}
+		}
+		for _, x := range add {
+			m.addConcept(b.a, int(x))
+		}
+	}
+}
+
+// mention reports a mention once and returns its id.
+func (b *builder) mention(s *sentence, k int) int {
+	m := &s.ms[k]
+	if m.id >= 0 {
+		return m.id
+	}
+	if m.from < 0 { // the body that adopts the text
+		m.id = len(b.out.Mentions)
+		b.out.Mentions = append(b.out.Mentions, Mention{ID: m.id, Clause: -1, Concepts: b.names(m)})
+		return m.id
+	}
+	t, u := &s.toks[m.from], &s.toks[m.to-1]
+	first := -1
+	if len(m.concepts) > 0 {
+		first = int(m.concepts[0])
+	}
+	key := mkey{t.clause, t.from, first}
+	if id, ok := b.ids[key]; ok {
+		m.id = id
+		return id
+	}
+	c := &b.doc.Clauses[t.clause]
+	phrase := ""
+	if len(m.entries) > 0 {
+		phrase = b.a.lex.Entries[m.entries[0]].Phrase
+	}
+	m.id = len(b.out.Mentions)
+	b.out.Mentions = append(b.out.Mentions, Mention{
+		ID: m.id, Clause: t.clause, Concepts: b.names(m), Phrase: phrase, From: t.from, To: u.to,
+		Words: c.Text.String()[t.from:u.to], At: c.Text.At(t.from), End: c.Text.End(u.to), Values: m.numbers,
+	})
+	b.ids[key] = m.id
+	return m.id
+}
+
+func (b *builder) names(m *mention) []string {
+	out := make([]string, len(m.concepts))
+	for i, x := range m.concepts {
+		out[i] = b.a.lex.Concepts[x].ID
+	}
+	return out
+}
+
+func (b *builder) emit(s *sentence, c *resolution.Clause, question bool) {
+	n := len(s.preds)
+	for k := 0; k < n; k++ {
+		p := &s.preds[k]
+		if p.at < s.lead {
+			continue
+		}
+		if p.m < 0 {
+			if p.vg < 0 || s.toks[p.at].tag != tVerb {
+				continue
+			}
+		} else if !s.ms[p.m].act {
+			continue
+		}
+		agent, via := s.agent(k)
+		object := s.object(k)
+		if p.m < 0 && len(agent) == 0 && len(object) == 0 {
+			continue
+		}
+		subject := s.subject(k, 0)
+		status, why := s.statusOf(k)
+		if question && status == Asserted {
+			status, why = Mentioned, []string{"a question"}
+		}
+		st := Statement{ID: len(b.out.Statements), Clause: c.ID, Via: via, Status: status, Why: why}
+		act := p.m
+		if act < 0 {
+			act = len(s.ms)
+			m := mention{from: p.at, to: p.at + 1, id: -1, act: true}
+			m.concepts = append(m.concepts, b.a.unknown)
+			s.ms = append(s.ms, m)
+			p = &s.preds[k]
+			p.m = act
+		}
+		st.Act = b.role(s, []int{act})
+		st.Agent = b.role(s, agent)
+		st.Object = b.role(s, object, act)
+		st.Subject = b.role(s, subject, act)
+		lo, hi := p.at, p.at
+		for lo > s.lead && s.toks[lo-1].tag != tHard {
+			lo--
+		}
+		for hi < len(s.toks) && s.toks[hi].tag != tHard {
+			hi++
+		}
+		var about []int
+		for j := range s.ms {
+			if m := &s.ms[j]; m.from >= lo && m.to <= hi || m.from >= 0 && m.from < s.lead {
+				about = append(about, j)
+			}
+		}
+		st.About = b.role(s, about)
+		for _, j := range about {
+			if m := &s.ms[j]; len(m.numbers) > 0 && len(m.concepts) > 0 {
+				if st.Values == nil {
+					st.Values = map[string][]string{}
+				}
+				for _, x := range m.concepts {
+					id := b.a.lex.Concepts[x].ID
+					st.Values[id] = append(st.Values[id], m.numbers...)
+				}
+			}
+		}
+		st.From, st.To = s.span(p, lo, hi)
+		st.Words = c.Text.String()[st.From:st.To]
+		st.Force = s.force(p, c)
+		st.Revision = s.revision(p)
+		b.out.Statements = append(b.out.Statements, st)
+	}
+}
+
+// span is the predication in the clause's own text: subject to right end.
+func (s *sentence) span(p *pred, lo, hi int) (int, int) {
+	from, to := p.from, max(p.to, p.right)
+	if p.subjFrom < p.subjTo && p.subjFrom < from {
+		from = p.subjFrom
+	}
+	from, to = max(from, lo, s.lead), min(to, hi)
+	for to > from+1 && (s.toks[to-1].tag == tComma || s.toks[to-1].tag == tConj) {
+		to--
+	}
+	return s.toks[from].from, s.toks[to-1].to
+}
+
+func (s *sentence) force(p *pred, c *resolution.Clause) string {
+	if p.vg >= 0 {
+		if m := s.vgs[p.vg].modal; m != "" {
+			return m
+		}
+	}
+	if c.Verb != "" {
+		return c.Verb
+	}
+	return "states"
+}
+
+// revision is the heaviest state of the predicate's words.
+func (s *sentence) revision(p *pred) draft.State {
+	st := draft.Kept
+	for i := p.from; i < p.to && i < len(s.toks); i++ {
+		if x := s.toks[i].state; x > st {
+			st = x
+		}
+	}
+	return st
+}
+
+// role maps the concepts of mentions to mention ids; of two mentions of one
+// concept the first wins. Mentions of except are left out.
+func (b *builder) role(s *sentence, ms []int, except ...int) Role {
+	if len(ms) == 0 {
+		return nil
+	}
+	r := make(Role, 2*len(ms))
+next:
+	for _, k := range ms {
+		for _, x := range except {
+			if x == k {
+				continue next
+			}
+		}
+		m := &s.ms[k]
+		if len(m.concepts) == 0 {
+			continue
+		}
+		id := b.mention(s, k)
+		for _, x := range m.concepts {
+			name := b.a.lex.Concepts[x].ID
+			if _, ok := r[name]; !ok {
+				r[name] = id
+			}
+		}
+	}
+	return r
+}
+
+// String describes a statement for people: one line of trace.
+func (s *Statement) String() string {
+	return s.Words + " [" + s.Status + ", " + s.Via + "] #" + strconv.Itoa(s.ID)
+}

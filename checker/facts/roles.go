@@ -1,0 +1,739 @@
+package facts
+
+// actorsAfter collects the actors of the noun phrases that follow word i, up to end.
+func (s *sentence) actorsAfter(i, end int) []int {
+	var out []int
+	seen := -1
+	for k := i + 1; k < end && k < len(s.toks); k++ {
+		t := &s.toks[k]
+		switch {
+		case t.tag == tHard || t.tag == tSub:
+			return out
+		case t.vg >= 0:
+			if s.vgs[t.vg].kind != reduced || len(out) > 0 {
+				return out
+			}
+		case t.tag == tPrep:
+			if !t.is("of") || len(out) > 0 && !s.collective(out) {
+				if len(out) > 0 || !t.is("of", "for", "in") {
+					return out
+				}
+			}
+		}
+		if t.m >= 0 && t.m != seen {
+			seen = t.m
+			m := &s.ms[t.m]
+			if m.actor {
+				out = append(out, t.m)
+				continue
+			}
+		}
+		if k-i > 14 {
+			return out
+		}
+	}
+	return out
+}
+
+// collective: the actors so far are of a kind that a following "of A" tells
+// apart ("the competent authority of the State concerned").
+func (s *sentence) collective(ms []int) bool { return true }
+
+// headActors returns the actors that head the noun phrases of a subject.
+func (s *sentence) headActors(from, to int) []int {
+	var out []int
+	inPP := false
+	seen := -1
+	first := -1 // first noun that is no actor
+	for i := from; i < to; i++ {
+		t := &s.toks[i]
+		switch {
+		case t.tag == tPrep && !(t.m >= 0 && s.ms[t.m].from < i):
+			inPP = true
+		case t.vg >= 0:
+			inPP = true
+		case t.tag == tConj || t.tag == tComma:
+			n := s.next(i)
+			for n >= 0 && n < to && (s.toks[n].tag == tDet || s.toks[n].tag == tAdj) {
+				n = s.next(n)
+			}
+			if n >= 0 && n < to && s.toks[n].m >= 0 && s.ms[s.toks[n].m].actor && len(out) > 0 {
+				inPP = false
+			}
+		case t.m >= 0 && t.m != seen:
+			seen = t.m
+			m := &s.ms[t.m]
+			if !inPP && m.actor && !s.modifies(t.m, to) {
+				out = append(out, t.m)
+			}
+			if first < 0 && !m.actor && !inPP {
+				first = t.m
+			}
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	// "representatives of Member States", "the consent of governments"
+	if first >= 0 && s.ms[first].thing {
+		return nil
+	}
+	for i := from; i < to; i++ {
+		if s.toks[i].is("of", "between", "among") && s.toks[i].tag == tPrep {
+			if as := s.actorsAfter(i, to); len(as) > 0 {
+				return as
+			}
+			break
+		}
+	}
+	return nil
+}
+
+// modifies reports whether an actor only describes the noun after it ("ITU
+// Recommendations", "States' policies").
+func (s *sentence) modifies(m, to int) bool {
+	k := s.ms[m].to
+	if s.toks[k-1].poss {
+		return true
+	}
+	if k < to && (s.toks[k].tag == tNoun) && s.toks[k].m >= 0 && !s.ms[s.toks[k].m].actor && s.toks[k].vg < 0 {
+		return true
+	}
+	return false
+}
+
+// directActors: actors right after a verb that stand in no prepositional phrase.
+func (s *sentence) directActors(from, to int) []int {
+	var out []int
+	seen := -1
+	inPP := false
+	for i := from; i < to && i < len(s.toks); i++ {
+		t := &s.toks[i]
+		switch {
+		case t.tag == tHard && i >= from && !(t.is(":") || t.is("–")):
+			return out
+		case t.vg >= 0:
+			return out
+		case t.tag == tPrep && !(t.m >= 0 && s.ms[t.m].from < i):
+			if !t.is("on", "upon") || i > from { // "call on A to"
+				inPP = true
+			}
+		case (t.tag == tConj || t.tag == tComma) && len(out) > 0:
+			// what comes after "in collaboration with" stays in its phrase
+			if !inPP {
+				continue
+			}
+		case t.m >= 0 && t.m != seen:
+			seen = t.m
+			m := &s.ms[t.m]
+			if m.actor && !inPP && !s.modifies(t.m, to) {
+				out = append(out, t.m)
+			}
+		}
+	}
+	return out
+}
+
+func (s *sentence) agent(k int) ([]int, string) {
+	p := &s.preds[k]
+	if p.doneAgent {
+		return p.agentMs, p.agentVia
+	}
+	if p.busy {
+		return nil, "none"
+	}
+	p.busy = true
+	ms, via := s.findAgent(k)
+	p.busy = false
+	p.doneAgent, p.agentMs, p.agentVia = true, ms, via
+	return ms, via
+}
+
+// limit is where the by-phrase of a predicate can no longer stand.
+func (s *sentence) limit(k int) int {
+	p := &s.preds[k]
+	for i := p.to; i < len(s.toks); i++ {
+		t := &s.toks[i]
+		if t.tag == tHard || t.tag == tSub {
+			return i
+		}
+		if t.vg >= 0 && s.vgs[t.vg].from == i && s.vgs[t.vg].kind != reduced {
+			return i
+		}
+	}
+	return len(s.toks)
+}
+
+func (s *sentence) byAgent(k int) []int {
+	p := &s.preds[k]
+	end := s.limit(k)
+	for i := p.to; i < end; i++ {
+		if s.toks[i].is("by") && s.toks[i].tag == tPrep {
+			if as := s.actorsAfter(i, end); len(as) > 0 {
+				return as
+			}
+		}
+	}
+	return nil
+}
+
+func (s *sentence) venue(k int) []int {
+	p := &s.preds[k]
+	end := s.limit(k)
+	for i := p.to; i < end; i++ {
+		if t := &s.toks[i]; t.tag == tPrep && t.is("in", "within", "under", "through", "at", "inside", "via", "before", "with") {
+			for j := i + 1; j < end && j < i+5; j++ {
+				u := &s.toks[j]
+				if u.tag == tPrep {
+					break
+				}
+				if u.m >= 0 && s.ms[u.m].actor && !s.ms[u.m].thing {
+					return []int{u.m}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (s *sentence) findAgent(k int) ([]int, string) {
+	p := &s.preds[k]
+	if p.vg < 0 {
+		return s.nounAgent(k)
+	}
+	g := &s.vgs[p.vg]
+	if p.m >= 0 && s.inverse(p.m) {
+		if as := s.actorsAfter(p.to-1, s.limit(k)); len(as) > 0 {
+			return as, "by"
+		}
+		if s.byAgentTokens(k) >= 0 {
+			return s.byAgent(k), "by"
+		}
+		return nil, "none"
+	}
+	if g.passive || g.kind == reduced {
+		if as := s.byAgent(k); len(as) > 0 {
+			return as, "by"
+		}
+		if as := s.venue(k); len(as) > 0 {
+			return as, "venue"
+		}
+		return nil, "open"
+	}
+	if p.subjFrom < p.subjTo {
+		if as := s.headActors(p.subjFrom, p.subjTo); len(as) > 0 {
+			return as, "subject"
+		}
+		for i := p.subjFrom; i < p.subjTo; i++ {
+			t := &s.toks[i]
+			if t.tag == tPron {
+				if t.is("we", "us") {
+					return s.speaker(), "assembly"
+				}
+				if t.is("it", "they", "them", "these", "he") {
+					if as := s.actorBefore(p.subjFrom); len(as) > 0 {
+						return as, "subject"
+					}
+				}
+			}
+		}
+		if g.kind == finite && p.rel != relClause {
+			return nil, "none"
+		}
+	}
+	if g.kind == finite && p.rel == relClause && p.subjFrom == p.subjTo {
+		return nil, "none"
+	}
+	if p.gov < 0 {
+		// the section verb itself, or an imperative of a declaration: the body that adopts the text
+		if g.kind == finite || g.kind == bare || g.kind == part {
+			return s.speaker(), "assembly"
+		}
+		return nil, "none"
+	}
+	q := &s.preds[p.gov]
+	if q.vg >= 0 && p.rel != relAdjunct || p.rel == relBy {
+		if q.vg >= 0 && p.rel != relBy && p.rel != relPurpose {
+			end := p.from
+			for i := q.to; i < end; i++ { // stop at the first verb after the governor
+				if v := s.toks[i].vg; v >= 0 && s.vgs[v].from == i {
+					end = i
+					break
+				}
+			}
+			if as := s.directActors(q.to, end); len(as) > 0 && s.infinitive(q.m) != "subject" {
+				return as, "addressee"
+			}
+			if q.m >= 0 && s.infinitive(q.m) == "object" {
+				if as := s.actorsAfter(q.to-1, end); len(as) > 0 {
+					return as, "addressee"
+				}
+			}
+		}
+		if s.vgs0(q) && (s.vgs[q.vg].passive) {
+			if as := s.headActors(q.subjFrom, q.subjTo); len(as) > 0 {
+				return as, "subject"
+			}
+			if p.rel == relBy {
+				return s.agent(p.gov)
+			}
+			return nil, "open"
+		}
+		as, via := s.agent(p.gov)
+		if via == "subject" || via == "assembly" {
+			return as, via
+		}
+		return as, "chapeau"
+	}
+	if q.vg < 0 {
+		as, via := s.agent(p.gov)
+		return as, via
+	}
+	return s.agent(p.gov)
+}
+
+func (s *sentence) vgs0(q *pred) bool { return q.vg >= 0 }
+
+func (s *sentence) byAgentTokens(k int) int {
+	for i := s.preds[k].to; i < s.limit(k); i++ {
+		if s.toks[i].is("by") {
+			return i
+		}
+	}
+	return -1
+}
+
+func (s *sentence) inverse(m int) bool {
+	for _, c := range s.ms[m].concepts {
+		if s.a.lex.Concepts[c].Inverse {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) actorBefore(i int) []int {
+	for i--; i >= 0; i-- {
+		if m := s.toks[i].m; m >= 0 && s.ms[m].actor {
+			return []int{m}
+		}
+	}
+	return nil
+}
+
+// speaker is the mention of the body that adopts the text; made on demand.
+func (s *sentence) speaker() []int {
+	if s.a.speaker < 0 {
+		return nil
+	}
+	for k := range s.ms {
+		if s.ms[k].from < 0 {
+			return []int{k}
+		}
+	}
+	m := mention{from: -1, to: -1, id: -1}
+	m.addConcept(s.a, int(s.a.speaker))
+	s.ms = append(s.ms, m)
+	return []int{len(s.ms) - 1}
+}
+
+func (s *sentence) pureActors(ms []int) []int {
+	var out []int
+	for _, m := range ms {
+		if !s.ms[m].thing {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func (s *sentence) nounAgent(k int) ([]int, string) {
+	p := &s.preds[k]
+	comp := s.complement(p.m)
+	if as := s.byAgent(k); len(as) > 0 {
+		return as, "by"
+	}
+	// an actor before it in its noun phrase: "governmental oversight", "States' control"
+	for i, n := p.from-1, 0; i >= 0 && n < 5; i, n = i-1, n+1 {
+		t := &s.toks[i]
+		if t.tag != tNoun && t.tag != tAdj && t.tag != tDet && t.tag != tAdv && t.tag != tNum && t.tag != tConj {
+			break
+		}
+		if t.m >= 0 && s.ms[t.m].actor && !s.ms[t.m].thing && (s.toks[s.ms[t.m].to-1].poss || n == 0 || s.adjectivesBetween(s.ms[t.m].to, p.from)) && t.own == s.toks[p.at].own {
+			if s.poss(t.m, p.from) {
+				return []int{t.m}, "modifier"
+			}
+		}
+	}
+	// of A, for A, to A, from A, on the part of A
+	end := s.limit(k)
+	for i := p.to; i < end && i < p.to+12; i++ {
+		t := &s.toks[i]
+		if t.tag == tComma && i > p.to+6 {
+			break
+		}
+		if t.tag != tPrep {
+			continue
+		}
+		near := i <= p.to+1
+		switch {
+		case t.is("of") && near, t.is("from") && near:
+			if as := s.pureActors(s.actorsAfter(i, s.ppEnd(i, end))); len(as) > 0 {
+				return as, "role-of"
+			}
+		case (comp == "role" || s.ms[p.m].act && comp == "pass") && t.is("for", "to", "with", "upon", "on"):
+			if as := s.pureActors(s.actorsAfter(i, s.ppEnd(i, end))); len(as) > 0 && (comp == "role" || t.is("to", "upon")) {
+				return as, "role-of"
+			}
+		}
+	}
+	if as := s.composed(k); len(as) > 0 {
+		return as, "composed"
+	}
+	if p.gov < 0 {
+		return nil, "none"
+	}
+	q := &s.preds[p.gov]
+	switch p.rel {
+	case relObj, relAdjunct, relCompl:
+		if q.vg >= 0 {
+			// dative: "give Member States a role", "entrust ITU with the task"
+			if p.rel == relObj || p.prep == "with" {
+				if p.from > q.to {
+					end := p.from
+					if as := s.pureActors(s.directActors(q.to, end)); len(as) > 0 && q.at >= 0 && s.takesDative(q) {
+						return as, "dative"
+					}
+					for i := q.to; i < end; i++ {
+						if s.toks[i].tag == tPrep && s.toks[i].is("to", "upon", "on", "in") {
+							if as := s.pureActors(s.actorsAfter(i, s.ppEnd(i, end))); len(as) > 0 && s.takesDative(q) {
+								return as, "dative"
+							}
+						}
+					}
+				}
+				if s.takesDative(q) { // passive: "Member States be given a role"
+					if g := &s.vgs[q.vg]; g.passive {
+						if as := s.pureActors(s.headActors(q.subjFrom, q.subjTo)); len(as) > 0 {
+							return as, "dative"
+						}
+					}
+				}
+			}
+		}
+	case relSubj:
+		if q.vg >= 0 {
+			c := ""
+			if q.m >= 0 {
+				c = s.complement(q.m)
+			}
+			if c == "vest" {
+				if as := s.pureActors(s.actorsAfter(q.to-1, s.limit(p.gov))); len(as) > 0 {
+					return as, "vested"
+				}
+			}
+			if s.vgs[q.vg].copula {
+				for r := range s.preds {
+					if s.preds[r].gov == p.gov && s.preds[r].rel == relCompl && s.preds[r].m >= 0 && r != k {
+						if as, via := s.agent(r); len(as) > 0 {
+							return as, via
+						}
+					}
+				}
+				// "is for governments", "is a matter for the State"
+				for i := q.to; i < s.limit(p.gov); i++ {
+					if s.toks[i].tag == tPrep && s.toks[i].is("for", "with", "to", "of") {
+						if as := s.pureActors(s.actorsAfter(i, s.limit(p.gov))); len(as) > 0 {
+							return as, "vested"
+						}
+					}
+				}
+			}
+			if c == "pass" || c == "" && q.m >= 0 {
+				if s.vgs[q.vg].passive {
+					if as := s.byAgent(p.gov); len(as) > 0 {
+						return as, "by"
+					}
+				}
+			}
+		}
+		return nil, "none"
+	}
+	if p.rel == relAdjunct {
+		return nil, "none"
+	}
+	// through the governor
+	c := ""
+	if q.m >= 0 {
+		c = s.complement(q.m)
+	}
+	switch c {
+	case "pass", "role":
+		as, via := s.agent(p.gov)
+		if via == "none" || len(as) == 0 {
+			return nil, "none"
+		}
+		return as, via
+	}
+	if q.vg >= 0 && q.m < 0 && s.toks[s.vgs[q.vg].head].tag == tHave {
+		return s.agent(p.gov)
+	}
+	return nil, "none"
+}
+
+// poss: an actor right before an act noun does the act unless a preposition
+// makes it something else.
+func (s *sentence) poss(m, at int) bool {
+	if s.toks[s.ms[m].to-1].poss {
+		return true
+	}
+	for i := s.ms[m].to; i < at; i++ {
+		if t := s.toks[i].tag; t != tAdj && t != tNoun && t != tConj && t != tAdv {
+			return false
+		}
+		if s.toks[i].tag == tConj && !(i+1 < at) {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *sentence) adjectivesBetween(i, j int) bool {
+	for ; i < j; i++ {
+		if t := s.toks[i].tag; t != tAdj && t != tNoun && t != tAdv && t != tConj {
+			return false
+		}
+	}
+	return true
+}
+
+// takesDative: verbs that hand something to somebody.
+func (s *sentence) takesDative(q *pred) bool {
+	if q.m < 0 {
+		return false
+	}
+	for _, c := range s.ms[q.m].concepts {
+		if s.a.lex.Concepts[c].Dative {
+			return true
+		}
+	}
+	return false
+}
+
+// ppEnd is the end of the prepositional phrase that begins at word i.
+func (s *sentence) ppEnd(i, end int) int {
+	for k := i + 1; k < end; k++ {
+		t := &s.toks[k]
+		if t.tag == tHard || t.tag == tSub || t.vg >= 0 {
+			return k
+		}
+		if t.tag == tPrep && !t.is("of") && !(t.m >= 0 && s.ms[t.m].from < k) {
+			return k
+		}
+	}
+	return end
+}
+
+// composed: "a board composed of governments", "a committee of ministers".
+func (s *sentence) composed(k int) []int {
+	p := &s.preds[k]
+	for q := k + 1; q < len(s.preds); q++ {
+		o := &s.preds[q]
+		if s.hard(p.to, o.from) || o.vg >= 0 && s.vgs[o.vg].kind == finite && o.rel != relClause {
+			return nil
+		}
+		if o.vg >= 0 && o.m >= 0 && s.complement(o.m) == "compose" {
+			end := len(s.toks)
+			for i := o.to; i < len(s.toks); i++ {
+				if s.toks[i].tag == tHard {
+					end = i
+					break
+				}
+			}
+			return s.pureActors(s.actorsAfter(o.to-1, end))
+		}
+	}
+	return nil
+}
+
+// collect returns the mentions of words [i, j), adjunct phrases left out if skip.
+func (s *sentence) collect(dst []int, i, j int, skip bool) []int {
+	seen := -1
+	out := false
+	for ; i < j && i < len(s.toks); i++ {
+		t := &s.toks[i]
+		inner := t.m >= 0 && s.ms[t.m].from < i
+		if skip && t.tag == tPrep && !inner {
+			switch {
+			case adjunctPrep[t.low]:
+				out = true
+			case !t.is("of"):
+				out = false
+			}
+		}
+		if skip && t.tag == tComma {
+			out = false
+		}
+		if t.m >= 0 && t.m != seen {
+			seen = t.m
+			if !out {
+				dst = append(dst, t.m)
+			}
+		}
+	}
+	return dst
+}
+
+// chainStart walks left from word i over a noun phrase with its of-phrases.
+func (s *sentence) chainStart(i int) int {
+	for i > 0 {
+		t := &s.toks[i-1]
+		ok := t.tag == tNoun || t.tag == tAdj || t.tag == tDet || t.tag == tNum || t.tag == tAdv || t.tag == tConj || t.tag == tPrep && !adjunctPrep[t.low]
+		if !ok || t.own != s.toks[i].own {
+			break
+		}
+		i--
+	}
+	return i
+}
+
+func (s *sentence) object(k int) []int {
+	p := &s.preds[k]
+	var out []int
+	if p.vg >= 0 {
+		g := &s.vgs[p.vg]
+		switch {
+		case p.m >= 0 && s.inverse(p.m):
+			out = s.collect(out, p.subjFrom, p.subjTo, false)
+			if p.subjFrom == p.subjTo && p.gov >= 0 {
+				out = append(out, s.theme(p.gov)...)
+			}
+			out = s.collect(out, p.to, p.right, true)
+		case g.kind == reduced:
+			from := p.subjFrom
+			if p.subjTo > from {
+				from = s.chainStart(p.subjTo - 1)
+			}
+			out = s.collect(out, from, p.subjTo, false)
+			out = s.collect(out, p.to, p.right, true)
+		case g.passive:
+			if p.subjFrom < p.subjTo {
+				out = s.collect(out, p.subjFrom, p.subjTo, false)
+			} else if p.gov >= 0 {
+				out = append(out, s.theme(p.gov)...)
+			}
+			out = s.collect(out, p.to, p.right, true)
+		default:
+			out = s.collect(out, p.to, p.right, true)
+			if p.rel == relClause && g.opener >= 0 && (s.gap(g.opener) || g.opener > 0 && s.toks[g.opener-1].tag == tPrep) {
+				j := s.prev(g.opener)
+				if j >= 0 && s.toks[j].tag == tPrep {
+					j = s.prev(j)
+				}
+				if j >= 0 {
+					out = s.collect(out, s.chainStart(j), j+1, false)
+				}
+			}
+		}
+	} else {
+		out = s.collect(out, p.to, p.right, true)
+		// compound: "address allocation"
+		for i := p.from - 1; i >= 0; i-- {
+			t := &s.toks[i]
+			if t.tag != tNoun && t.tag != tAdj && t.tag != tNum && t.tag != tConj || t.own != s.toks[p.at].own || t.tag == tConj && !(i > 0 && s.toks[i-1].tag == tNoun) {
+				break
+			}
+			if t.m >= 0 && !s.ms[t.m].act && (len(out) == 0 || out[len(out)-1] != t.m) {
+				out = append(out, t.m)
+			}
+		}
+		if p.gov >= 0 {
+			switch {
+			case p.rel == relAdjunct:
+				out = append(out, s.theme(p.gov)...)
+			case p.rel == relCompl:
+				q := &s.preds[p.gov]
+				out = s.collect(out, q.subjFrom, q.subjTo, false)
+			case p.rel == relObj && s.preds[p.gov].vg >= 0 && s.preds[p.gov].from < p.from:
+				// "exercise over addresses the control": what stands between
+				q := &s.preds[p.gov]
+				for i := q.to; i < p.from; i++ {
+					if s.toks[i].tag == tPrep && s.toks[i].is("over", "of", "on") {
+						out = s.collect(out, i, p.from, false)
+						break
+					}
+				}
+			}
+		}
+		// "is a task of", "falls to": what the subject is
+		if p.rel == relSubj && p.gov >= 0 && len(out) == 0 {
+			q := &s.preds[p.gov]
+			if q.vg >= 0 {
+				out = s.collect(out, q.to, q.right, true)
+			}
+		}
+	}
+	// pronouns fetch what was named before
+	for i := p.to; i < p.right; i++ {
+		if t := &s.toks[i]; t.is("them", "it", "thereof", "therein", "thereto", "those", "these") && (t.tag == tPron || t.tag == tAdv || i+1 >= p.right || s.toks[i+1].tag != tNoun) {
+			out = s.collect(out, 0, p.from, false)
+			break
+		}
+	}
+	return out
+}
+
+// theme is what the governing verb is about: its subject in the passive or
+// with "be", its object otherwise.
+func (s *sentence) theme(k int) []int {
+	p := &s.preds[k]
+	var out []int
+	if p.vg < 0 {
+		return s.collect(out, p.from, p.right, true)
+	}
+	g := &s.vgs[p.vg]
+	if g.passive || g.copula || g.kind == reduced || p.right <= p.to+1 {
+		if p.subjFrom < p.subjTo {
+			from := p.subjFrom
+			if g.kind == reduced {
+				from = s.chainStart(p.subjTo - 1)
+			}
+			return s.collect(out, from, p.subjTo, false)
+		}
+		if p.gov >= 0 && p.gov != k && s.preds[p.gov].gov != k {
+			return s.theme(p.gov)
+		}
+		return nil
+	}
+	out = s.collect(out, p.to, p.right, true)
+	// an intransitive verb: its subject too
+	if p.to < len(s.toks) && (s.toks[p.to].tag == tPrep || s.toks[p.to].tag == tAdv) {
+		out = s.collect(out, p.subjFrom, p.subjTo, false)
+	}
+	return out
+}
+
+func (s *sentence) subject(k, depth int) []int {
+	p := &s.preds[k]
+	if depth > 5 {
+		return nil
+	}
+	var out []int
+	if p.vg >= 0 {
+		g := &s.vgs[p.vg]
+		if p.subjFrom < p.subjTo {
+			if g.kind == reduced {
+				return s.collect(out, s.chainStart(p.subjTo-1), p.subjTo, false)
+			}
+			return s.collect(out, p.subjFrom, p.subjTo, false)
+		}
+		if p.gov >= 0 && p.rel != relAdv && p.rel != relObj {
+			return s.subject(p.gov, depth+1)
+		}
+		return nil
+	}
+	if p.gov >= 0 && (p.rel == relObj || p.rel == relCompl || p.rel == relOf || p.rel == relAdjunct) {
+		return s.subject(p.gov, depth+1)
+	}
+	return nil
+}

@@ -1,0 +1,331 @@
+package facts
+
+// negators inside a noun phrase or before it.
+func (s *sentence) ownNegation(k int) string {
+	p := &s.preds[k]
+	if p.vg >= 0 {
+		g := &s.vgs[p.vg]
+		if g.neg {
+			return "not"
+		}
+		for i := p.subjFrom; i < p.subjTo; i++ {
+			t := &s.toks[i]
+			if t.is("no", "nothing", "none", "nobody", "neither", "nor") && !(t.is("no") && i+1 < len(s.toks) && s.toks[i+1].is("less", "more", "later")) {
+				return t.low
+			}
+			if t.tag == tPrep {
+				break
+			}
+		}
+		// "nor shall governments …", "without assuming …", "not to develop"
+		for i := g.from - 1; i >= 0; i-- {
+			t := &s.toks[i]
+			if t.tag == tAdv {
+				continue
+			}
+			if t.is("nor", "neither", "without") || t.tag == tNeg && !s.only(i) {
+				return t.low
+			}
+			if s.negCue(i) {
+				return t.low
+			}
+			break
+		}
+		for i := p.subjFrom - 1; i >= 0 && i >= p.subjFrom-2; i-- {
+			if s.toks[i].is("nor", "neither") || s.toks[i].tag == tNeg && p.subjFrom < p.subjTo && !s.only(i) {
+				return s.toks[i].low
+			}
+		}
+		return ""
+	}
+	for i := p.from - 1; i >= 0; i-- {
+		t := &s.toks[i]
+		switch {
+		case t.is("no", "neither", "nor", "without") || t.tag == tNeg && !s.only(i):
+			if t.is("not") && i > 0 && s.toks[i-1].vg >= 0 && s.toks[i-1].vg == t.vg {
+				return "" // belongs to the verb
+			}
+			if t.vg >= 0 {
+				return ""
+			}
+			return t.low
+		case s.negCue(i):
+			return t.low
+		case t.tag == tNoun || t.tag == tAdj || t.tag == tDet || t.tag == tAdv || t.tag == tNum || t.tag == tQuote || t.tag == tConj:
+			if t.m >= 0 && s.ms[t.m].act && t.tag == tNoun {
+				continue
+			}
+			continue
+		case t.tag == tPrep && t.is("of", "by", "with", "under"):
+			if i > 0 && (s.toks[i-1].tag == tNeg && !s.only(i-1) && s.toks[i-1].vg < 0 || s.toks[i-1].is("nor")) {
+				return s.toks[i-1].low // "not by vote", "nor under the control of"
+			}
+			return ""
+		}
+		return ""
+	}
+	return ""
+}
+
+func (s *sentence) only(i int) bool {
+	n := i + 1
+	return n < len(s.toks) && s.toks[n].is("only", "merely", "just", "least", "simply")
+}
+
+// negCue: a phrase such as "rather than", "instead of", "other than" ends at word i.
+func (s *sentence) negCue(i int) bool {
+	m := s.toks[i].m
+	if m < 0 || s.ms[m].to != i+1 {
+		return false
+	}
+	for _, c := range s.ms[m].concepts {
+		x := &s.a.lex.Concepts[c]
+		if x.Kind == "cue" && x.Complement == "negate" {
+			return true
+		}
+	}
+	return false
+}
+
+// third reports whether the verb's subject is somebody other than the text:
+// "some administrations", "the previous contribution", a past event.
+func (s *sentence) third(k int) bool {
+	p := &s.preds[k]
+	if p.vg < 0 {
+		// a noun: "the claim that", "a proposal for"; ours is not a report
+		for i := p.from - 1; i >= 0 && i > p.from-4; i-- {
+			if s.toks[i].is("our", "my") {
+				return false
+			}
+			if t := s.toks[i].tag; t != tAdj && t != tDet && t != tNoun {
+				break
+			}
+		}
+		for i := p.to; i < len(s.toks) && i < p.to+3; i++ {
+			if s.toks[i].is("our") {
+				return false
+			}
+		}
+		return true
+	}
+	g := &s.vgs[p.vg]
+	if g.past || g.perfect {
+		for i := p.subjFrom; i < p.subjTo; i++ {
+			if s.toks[i].is("we", "i") && !g.past {
+				return false
+			}
+		}
+		return true
+	}
+	if g.modal == "would" || g.modal == "might" || g.modal == "could" || g.modal == "may" {
+		for i := p.subjFrom; i < p.subjTo; i++ {
+			if s.toks[i].is("we", "i") {
+				return false
+			}
+		}
+		return g.modal != "may" || s.thirdSubject(p)
+	}
+	return s.thirdSubject(p)
+}
+
+func (s *sentence) thirdSubject(p *pred) bool {
+	for i := p.subjFrom; i < p.subjTo; i++ {
+		t := &s.toks[i]
+		if indefinite[t.low] || t.is("they", "those", "who") {
+			return true
+		}
+		if t.m >= 0 {
+			for _, c := range s.ms[t.m].concepts {
+				if s.a.lex.Concepts[c].Third {
+					return true
+				}
+			}
+		}
+	}
+	if p.subjFrom == p.subjTo && p.gov >= 0 && p.rel == relClause {
+		return true
+	}
+	return false
+}
+
+func (s *sentence) statusOf(k int) (string, []string) {
+	p := &s.preds[k]
+	if p.doneStatus {
+		return p.status, p.why
+	}
+	if p.stBusy {
+		return Asserted, nil
+	}
+	p.stBusy = true
+	st, why := s.findStatus(k)
+	p.stBusy = false
+	p.doneStatus, p.status, p.why = true, st, why
+	return st, why
+}
+
+func (s *sentence) word(i int) string { return "“" + s.toks[i].low + "”" }
+
+func (s *sentence) findStatus(k int) (string, []string) {
+	p := &s.preds[k]
+	t := &s.toks[p.at]
+	if t.cited {
+		return Mentioned, []string{"in the title of a cited text"}
+	}
+	if t.quote {
+		return Reported, []string{"in quotation marks"}
+	}
+	neg := s.ownNegation(k)
+	var why []string
+	// history
+	if p.vg >= 0 {
+		g := &s.vgs[p.vg]
+		if g.past && g.kind == finite && p.rel != relAdv {
+			return Reported, []string{"past event: " + s.word(g.head)}
+		}
+		if (g.modal == "would" || g.modal == "could" || g.modal == "might") && s.hasHave(g) {
+			return Reported, []string{"unreal: " + s.word(g.from)}
+		}
+	}
+	st := Asserted
+	if neg != "" {
+		st = Negated
+		why = append(why, "negated by “"+neg+"”")
+	}
+	if s.reportedBy(p.at) {
+		return Reported, []string{"attributed"}
+	}
+	// what governs it
+	if p.gov >= 0 && p.gov != k {
+		q := &s.preds[p.gov]
+		gst, gwhy := s.statusOf(p.gov)
+		comp := ""
+		if q.m >= 0 {
+			comp = s.complement(q.m)
+		}
+		adjunct := p.m >= 0 && s.adjunctConcept(p.m)
+		switch p.rel {
+		case relComp, relObj, relOf, relBy, relPurpose, relCompl, relSubj:
+			if gst == Reported && !(p.rel == relSubj && s.preds[p.gov].vg >= 0 && comp != "report" && false) {
+				return Reported, append(gwhy, why...)
+			}
+			if comp == "report" && p.rel != relBy && p.rel != relPurpose && s.third(p.gov) {
+				return Reported, append(why, "reported by "+s.word(q.at))
+			}
+			if comp == "negate" && p.rel != relBy && p.rel != relPurpose {
+				// "refrain from": denied, unless the restraint is itself denied
+				if gst == Negated && s.ownNegation(p.gov) != "" {
+					break
+				}
+				if gst == Mentioned {
+					return Mentioned, gwhy
+				}
+				if st == Negated {
+					return Asserted, append(why, "double negation with "+s.word(q.at))
+				}
+				return Negated, append(why, "restrained by "+s.word(q.at))
+			}
+			if gst == Negated {
+				if st == Negated && p.rel == relComp {
+					return Negated, append(gwhy, why...)
+				}
+				return Negated, append(gwhy, why...)
+			}
+			if (comp == "mention") && (p.rel == relObj || p.rel == relOf || p.rel == relComp || p.rel == relSubj && s.vgs0(q) && s.vgs[q.vg].passive) && !adjunct {
+				return Mentioned, append(why, "topic of "+s.word(q.at))
+			}
+			if gst == Mentioned && p.rel != relPurpose && !adjunct {
+				if p.rel == relBy && comp != "mention" || p.rel != relBy {
+					return Mentioned, append(gwhy, why...)
+				}
+			}
+		case relAdjunct:
+			if gst == Reported {
+				return Reported, gwhy
+			}
+			if gst == Negated || s.vgs0(q) && s.ownNegation(p.gov) != "" {
+				switch p.prep {
+				case "before", "until", "unless", "without", "except", "till", "pending":
+					return Asserted, append(why, "“no … "+p.prep+" …” requires it")
+				}
+				return Negated, append(gwhy, why...)
+			}
+			if gst == Mentioned && comp == "mention" && !adjunct {
+				return Mentioned, gwhy
+			}
+		case relAdv:
+			if gst == Reported {
+				return Reported, gwhy
+			}
+			switch p.prep {
+			case "unless", "until", "before", "till":
+				if gst == Negated {
+					return st, append(why, "“no … "+p.prep+" …” requires it")
+				}
+			case "if", "when", "whenever", "lest":
+				if st == Asserted {
+					return Mentioned, append(why, "condition: "+p.prep)
+				}
+			}
+		case relClause:
+			if gst == Reported {
+				return Reported, gwhy
+			}
+			if gst == Negated && comp != "" && s.vgs0(q) {
+				return Mentioned, append(why, "inside what is denied")
+			}
+			if comp == "negate" && gst == Asserted {
+				return Mentioned, append(why, "inside what is refused")
+			}
+		}
+	}
+	// a predicate to the right that denies its subject: "is not borne out"
+	return st, why
+}
+
+func (s *sentence) adjunctConcept(m int) bool {
+	for _, c := range s.ms[m].concepts {
+		if s.a.lex.Concepts[c].Adjunct {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) hasHave(g *group) bool {
+	for i := g.from; i < g.to; i++ {
+		if s.toks[i].tag == tHave {
+			return i > g.from
+		}
+	}
+	return false
+}
+
+// reportedBy: "according to some", "in the view of one region": a reporting
+// phrase with a third party in the same stretch.
+func (s *sentence) reportedBy(at int) bool {
+	lo, hi := at, at
+	for lo > 0 && s.toks[lo-1].tag != tHard {
+		lo--
+	}
+	for hi < len(s.toks) && s.toks[hi].tag != tHard {
+		hi++
+	}
+	for i := lo; i < hi; i++ {
+		m := s.toks[i].m
+		if m < 0 || s.ms[m].from != i {
+			continue
+		}
+		for _, c := range s.ms[m].concepts {
+			x := &s.a.lex.Concepts[c]
+			if x.Kind == "cue" && x.Complement == "report" {
+				for j := s.ms[m].to; j < hi && j < s.ms[m].to+3; j++ {
+					if s.toks[j].is("our", "us", "this", "resolution") {
+						return false
+					}
+				}
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,516 @@
+package facts
+
+import (
+	"strings"
+
+	"github.com/redline-check/redline/checker/lexicon"
+)
+
+// sentence is the unit of analysis: the words of the lines a clause hangs
+// from, then its own.
+type sentence struct {
+	toks  []tok
+	ms    []mention
+	vgs   []group
+	preds []pred
+	caps  bool // written in capitals: case says nothing
+	prose bool
+	lead  int // number of inherited words
+	a     *Annotator
+}
+
+// mention is a phrase found, before it is reported.
+type mention struct {
+	from, to int // word range
+	first    lexicon.Tag
+	entries  []int
+	numbers  []string
+	concepts []int32 // chosen after tagging: concept indexes, ancestors included
+	part     lexicon.Part
+	act      bool // names an act
+	actor    bool
+	thing    bool
+	id       int // of the reported Mention, -1 until one is made
+}
+
+func (s *sentence) match() {
+	ws := make([]lexicon.Word, len(s.toks))
+	for i := range s.toks {
+		t := &s.toks[i]
+		ws[i] = lexicon.Word{Low: t.low, Forms: t.forms, Num: t.tag == tNum}
+		switch t.tag {
+		case tComma, tHard, tQuote, tParen:
+			ws[i].Stop = true
+		}
+	}
+	for i := 0; i < len(ws); i++ {
+		m, ok := s.a.lex.Find(ws, i)
+		if !ok {
+			continue
+		}
+		for k := m.From; k < m.To; k++ {
+			s.toks[k].m = len(s.ms)
+		}
+		s.ms = append(s.ms, mention{from: m.From, to: m.To, first: m.First, entries: m.Entries, numbers: m.Numbers, id: -1})
+		i = m.To - 1
+	}
+}
+
+// prev and next find the neighbouring word, adverbs and quotation marks skipped.
+func (s *sentence) prev(i int) int {
+	for i--; i >= 0; i-- {
+		t := &s.toks[i]
+		if t.tag == tAdv || t.tag == tQuote || t.tag == tParen || t.tag == tNoun && len(t.low) > 4 && strings.HasSuffix(t.low, "ly") && len(t.forms) == 0 {
+			continue
+		}
+		return i
+	}
+	return -1
+}
+
+func (s *sentence) next(i int) int {
+	for i++; i < len(s.toks); i++ {
+		t := &s.toks[i]
+		if t.tag == tAdv || t.tag == tQuote || t.tag == tParen || closed[t.low] == tAdv && t.low != "" && closed[t.low] != tNoun {
+			continue
+		}
+		if len(t.low) > 4 && strings.HasSuffix(t.low, "ly") && len(t.forms) == 0 {
+			continue
+		}
+		return i
+	}
+	return -1
+}
+
+type reading struct{ base, s, ed, ing, noun bool }
+
+func (s *sentence) read(i int) reading {
+	t := &s.toks[i]
+	var r reading
+	for _, f := range t.forms {
+		if s.a.lex.IsVerb(f.Lemma) && f.Tag != lexicon.Plural {
+			switch f.Tag {
+			case lexicon.Base:
+				r.base = true
+			case lexicon.S:
+				r.s = true
+			case lexicon.Ed:
+				r.ed = true
+			case lexicon.Ing:
+				r.ing = true
+			}
+		}
+		if s.a.lex.IsNoun(f.Lemma) && (f.Tag == lexicon.Base || f.Tag == lexicon.Plural) {
+			r.noun = true
+		}
+	}
+	if len(t.forms) == 0 {
+		switch {
+		case len(t.low) > 4 && strings.HasSuffix(t.low, "ed"):
+			r.ed = true
+		case len(t.low) > 5 && strings.HasSuffix(t.low, "ing"):
+			r.ing = true
+		default:
+			r.noun = true
+		}
+	} else if !r.base && !r.s && !r.ed && !r.ing {
+		r.noun = true
+		// a word of the lexicon with no verb reading may still be a participle ("left", "based")
+	}
+	return r
+}
+
+// nounMention reports whether word i lies in a phrase that can only be a noun.
+func (s *sentence) nounMention(i int) bool {
+	k := s.toks[i].m
+	if k < 0 {
+		return false
+	}
+	m := &s.ms[k]
+	verb := false
+	for _, e := range m.entries {
+		if s.a.lex.Entries[e].Part == lexicon.Verb {
+			verb = true
+		}
+	}
+	if !verb {
+		return true
+	}
+	return i > m.from && m.to-m.from > 1
+}
+
+// nominal reports whether the word can end a noun phrase before a verb.
+func nominal(t *tok) bool {
+	return t.tag == tNoun || t.tag == tNum || t.tag == tPron || t.tag == tAdj
+}
+
+func (s *sentence) tagAll() {
+	for i := range s.toks {
+		t := &s.toks[i]
+		if t.tag != tNoun {
+			continue // punctuation or number
+		}
+		if c, ok := closed[t.low]; ok && !(t.upper && len(t.low) == 2 && !s.caps && t.low == "it") {
+			t.tag = c
+			if m := t.m; m >= 0 && s.ms[m].to-s.ms[m].from > 1 && i > s.ms[m].from && c != tDet {
+				// part of a phrase: leave its class, it is never a head
+				continue
+			}
+			switch t.low {
+			case "that":
+				p, n := s.prev(i), s.next(i)
+				if p >= 0 && s.toks[p].tag == tPrep && !s.toks[p].is("except", "in") {
+					t.tag = tDet
+				} else if n >= 0 && s.toks[n].is("of") {
+					t.tag = tPron
+				}
+			case "to":
+				t.tag = tPrep
+				if n := s.next(i); n >= 0 {
+					r := s.read(n)
+					nt := &s.toks[n]
+					_, isClosed := closed[nt.low]
+					switch {
+					case closed[nt.low] == tBe && nt.is("be"), nt.is("have", "do"):
+						t.tag = tTo
+					case nt.is("not") || nt.is("never"):
+						t.tag = tTo
+					case isClosed || nt.tag != tNoun:
+					case nt.cap && !s.caps && n > 0:
+					case r.base:
+						t.tag = tTo
+					case len(nt.forms) == 0 && r.noun && !hasSuffix(nt.low, nounSuffix) && !strings.HasSuffix(nt.low, "s") && s.openVerbAfterTo(n):
+						t.tag = tTo
+					}
+				}
+			}
+			continue
+		}
+		t.tag = s.open(i)
+	}
+}
+
+// openVerbAfterTo: an unknown lower-case word after "to" is a verb when an
+// object or preposition follows it.
+func (s *sentence) openVerbAfterTo(n int) bool {
+	k := s.next(n)
+	if k < 0 {
+		return true
+	}
+	t := &s.toks[k]
+	if c, ok := closed[t.low]; ok {
+		return c == tDet || c == tPron || c == tPrep || c == tSub || c == tConj
+	}
+	return t.tag == tNoun || t.tag == tNum || t.tag == tComma || t.tag == tHard
+}
+
+// open decides the class of a word of no closed class.
+func (s *sentence) open(i int) tag {
+	t := &s.toks[i]
+	r := s.read(i)
+	set := func(f lexicon.Tag) tag { t.vform = f; return tVerb }
+	if t.glued {
+		if i > 0 && s.toks[i-1].is("re", "co", "over", "pre", "de", "self", "sub", "out", "under") && (r.base || r.s || r.ed || r.ing) {
+			// "co-manage": as without the hyphen
+		} else {
+			if r.ed {
+				return tAdj
+			}
+			return tNoun
+		}
+	}
+	if s.nounMention(i) {
+		return tNoun
+	}
+	if i+1 < len(s.toks) && s.toks[i+1].glued && (r.ed || r.ing) {
+		return tAdj
+	}
+	p := s.prev(i)
+	var pt *tok
+	if p >= 0 {
+		pt = &s.toks[p]
+	} else {
+		pt = &tok{tag: tHard}
+	}
+	start := p < 0 || pt.tag == tHard
+	boundary := !start && t.own && !pt.own // first own word after inherited ones
+	n := s.next(i)
+	var nt *tok
+	if n >= 0 {
+		nt = &s.toks[n]
+	} else {
+		nt = &tok{tag: tHard}
+	}
+	nc, nClosed := closed[nt.low]
+	if !nClosed {
+		nc = nt.tag
+	}
+	properNoun := t.cap && !s.caps && !start && !boundary
+	if properNoun && !(r.ed && pt.tag == tBe) {
+		return tNoun
+	}
+	if pt.tag == tConj && !boundary { // as the word on the other side of "and"
+		for q := p - 1; q >= 0; q-- {
+			qt := &s.toks[q]
+			if qt.tag == tHard || qt.tag == tSub {
+				break
+			}
+			if qt.tag == tVerb {
+				switch qt.vform {
+				case lexicon.Base:
+					if r.base && s.objectFollows(nc, nt) {
+						return set(lexicon.Base)
+					}
+				case lexicon.Ing:
+					if r.ing {
+						return set(lexicon.Ing)
+					}
+				case lexicon.Ed:
+					if r.ed {
+						return set(lexicon.Ed)
+					}
+				case lexicon.S:
+					if r.s && s.objectFollows(nc, nt) {
+						return set(lexicon.S)
+					}
+				}
+				break
+			}
+		}
+	}
+	switch pt.tag {
+	case tTo:
+		if r.base || len(t.forms) == 0 {
+			return set(lexicon.Base)
+		}
+	case tModal, tDo:
+		if r.base || len(t.forms) == 0 && !hasSuffix(t.low, nounSuffix) {
+			return set(lexicon.Base)
+		}
+	case tNeg:
+		if q := s.prev(p); q >= 0 && (s.toks[q].tag == tModal || s.toks[q].tag == tDo || s.toks[q].tag == tTo) && (r.base || len(t.forms) == 0) {
+			return set(lexicon.Base)
+		}
+		if r.ed {
+			return set(lexicon.Ed)
+		}
+		if r.base && !r.noun {
+			return set(lexicon.Base) // subjunctive: "that governments not interfere"
+		}
+		if r.ing {
+			return set(lexicon.Ing)
+		}
+	case tBe:
+		if r.ed {
+			return set(lexicon.Ed)
+		}
+		if r.ing && !r.noun {
+			return set(lexicon.Ing)
+		}
+		if r.ing && (nc == tDet || nc == tNoun) && nt.tag != tHard {
+			return set(lexicon.Ing)
+		}
+	case tHave:
+		if r.ed {
+			return set(lexicon.Ed)
+		}
+	}
+	if r.ed {
+		switch {
+		case (pt.tag == tDet || pt.tag == tAdj || pt.tag == tPrep || pt.tag == tNum || pt.poss || pt.tag == tComma) && nc == tNoun && nt.tag != tHard && !nt.cap && !(pt.tag == tComma):
+			return tAdj
+		case pt.tag == tDet || pt.tag == tAdj:
+			return tAdj
+		case r.noun && pt.tag == tPrep:
+			return tNoun
+		}
+		if r.base && !start { // "set", "put": the base form decides below
+		} else {
+			return set(lexicon.Ed)
+		}
+	}
+	if r.ing {
+		switch {
+		case pt.tag == tPrep:
+			if nt.is("of") || r.noun && !s.objectFollows(nc, nt) {
+				return tNoun
+			}
+			return set(lexicon.Ing)
+		case pt.tag == tDet || pt.tag == tAdj || pt.poss:
+			return tNoun
+		case boundary || start || pt.tag == tComma || pt.tag == tVerb || pt.tag == tSub:
+			if nt.is("of") && r.noun {
+				return tNoun
+			}
+			return set(lexicon.Ing)
+		case nominal(pt):
+			if r.noun && !(nc == tDet || nc == tSub || nc == tPron) {
+				return tNoun
+			}
+			return set(lexicon.Ing)
+		case pt.tag == tConj:
+			if nt.is("of") || r.noun && nc != tDet {
+				return tNoun
+			}
+			return set(lexicon.Ing)
+		}
+		return tNoun
+	}
+	if r.s {
+		switch {
+		case start || boundary:
+			if !r.noun || s.objectFollows(nc, nt) && nc != tPrep {
+				return set(lexicon.S)
+			}
+			return tNoun
+		case pt.tag == tDet || pt.tag == tPrep || pt.tag == tNum || pt.tag == tAdj || pt.poss:
+			return tNoun
+		case pt.tag == tSub || pt.tag == tPron:
+			if pt.is("that") && r.noun && !s.objectFollows(nc, nt) {
+				return tNoun
+			}
+			return set(lexicon.S)
+		case nominal(pt):
+			if !r.noun {
+				return set(lexicon.S)
+			}
+			if pluralWord(pt.low) && !pt.upper || s.finiteAround(i) {
+				return tNoun
+			}
+			if nc == tDet || nc == tPron || nc == tSub || nt.is("to") || nc == tModal {
+				if nc == tModal {
+					return tNoun
+				}
+				return set(lexicon.S)
+			}
+			if nt.tag == tNoun && nt.cap && !s.caps || nc == tAdj {
+				return set(lexicon.S)
+			}
+			return tNoun
+		}
+		return tNoun
+	}
+	if r.base {
+		switch {
+		case pt.tag == tDet && !pt.is("all", "both", "some", "many", "others", "these", "those", "neither", "each"), pt.tag == tPrep, pt.tag == tNum, pt.tag == tAdj, pt.poss:
+			return tNoun
+		case start || boundary:
+			if !r.noun || s.objectFollows(nc, nt) && !nt.is("of", "by", "for", "in") {
+				return set(lexicon.Base)
+			}
+			return tNoun
+		case pt.tag == tSub || pt.tag == tPron:
+			if !r.noun || pt.tag == tPron || s.objectFollows(nc, nt) && !nt.is("of", "by") && !s.finiteAround(i) {
+				return set(lexicon.Base)
+			}
+			return tNoun
+		case pt.tag == tComma:
+			if !r.noun && s.baseBefore(i) {
+				return set(lexicon.Base)
+			}
+			if r.noun && s.baseBefore(i) && nc == tDet {
+				return set(lexicon.Base)
+			}
+			return tNoun
+		case nominal(pt) || pt.tag == tConj:
+			if !r.noun && pt.tag != tConj {
+				return set(lexicon.Base)
+			}
+			if !r.noun && pt.tag == tConj && s.baseBefore(i) {
+				return set(lexicon.Base)
+			}
+			if pt.tag != tConj && (pluralWord(pt.low) || s.actorAt(p)) && (nc == tDet || nc == tPron || nc == tSub || nc == tNoun && nt.tag == tNoun || nc == tAdj || nc == tPrep && !nt.is("of", "by")) && !s.finiteAround(i) {
+				return set(lexicon.Base)
+			}
+			return tNoun
+		}
+		return tNoun
+	}
+	// a word without a verb reading
+	if len(t.forms) == 0 && hasSuffix(t.low, adjSuffix) && nc == tNoun && nt.tag == tNoun {
+		return tAdj
+	}
+	if len(t.forms) == 0 && len(t.low) > 4 && strings.HasSuffix(t.low, "ly") {
+		return tAdv
+	}
+	// an unknown word between a subject and an object, where no other word can be the verb
+	if len(t.forms) == 0 && !t.cap && pt.tag == tNoun && s.actorAt(p) && (nc == tDet || nc == tPron) && !s.finiteAround(i) && !hasSuffix(t.low, nounSuffix) {
+		if strings.HasSuffix(t.low, "s") {
+			return set(lexicon.S)
+		}
+		return set(lexicon.Base)
+	}
+	return tNoun
+}
+
+// objectFollows reports whether what follows can be the object or complement of a verb.
+func (s *sentence) objectFollows(nc tag, nt *tok) bool {
+	switch nc {
+	case tDet, tPron, tSub, tPrep, tAdj, tNum, tNeg, tTo:
+		return true
+	case tNoun:
+		return nt.tag == tNoun && nt.low != ""
+	}
+	return false
+}
+
+func pluralWord(w string) bool {
+	return len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is")
+}
+
+func (s *sentence) actorAt(i int) bool {
+	k := s.toks[i].m
+	if k < 0 {
+		return false
+	}
+	for _, e := range s.ms[k].entries {
+		if s.a.lex.Concepts[s.a.lex.Entries[e].Concept].Kind == "actor" {
+			return true
+		}
+	}
+	return false
+}
+
+// finiteAround reports whether another word of the clause can be its finite
+// verb: an auxiliary between the clause's opening and its end.
+func (s *sentence) finiteAround(i int) bool {
+	for k := i + 1; k < len(s.toks); k++ {
+		t := &s.toks[k]
+		c, ok := closed[t.low]
+		if t.tag == tHard || ok && c == tSub || t.tag == tComma {
+			break
+		}
+		if ok && (c == tModal || c == tBe && !t.is("be", "been", "being") || c == tHave && !t.is("having")) {
+			return true
+		}
+		if t.is("be") && t.tag != tTo {
+			if k == 0 || !s.toks[k-1].is("to") {
+				return true
+			}
+		}
+	}
+	for k := i - 1; k >= 0; k-- {
+		t := &s.toks[k]
+		if t.tag == tHard || t.tag == tSub || t.own != s.toks[i].own {
+			break
+		}
+		if t.tag == tModal || t.tag == tBe || t.tag == tVerb && (t.vform == lexicon.S || t.vform == lexicon.Base && (k == 0 || s.toks[k-1].tag != tTo)) {
+			return true
+		}
+	}
+	return false
+}
+
+// baseBefore reports whether a verb in base form stands before word i in the same list.
+func (s *sentence) baseBefore(i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		t := &s.toks[k]
+		if t.tag == tHard || t.tag == tSub {
+			return false
+		}
+		if t.tag == tVerb {
+			return t.vform == lexicon.Base
+		}
+	}
+	return false
+}

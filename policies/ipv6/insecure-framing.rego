@@ -1,0 +1,90 @@
+# METADATA
+# scope: package
+# title: IPv6 is not insecure by nature
+# custom:
+#   level: error
+#   why: Calling IPv6 or the move to it a danger in itself holds back deployment and prepares ITU work on its security; risk depends on operation, as with any protocol.
+#   suggestion: that IPv6 networks, like any network, call for sound operational practice, and that guidance and training for secure deployment should be shared
+#   source: WTSA-24 and WSIS+20 review of Internet resolutions, part 1 (IPv6 transition said to be inherently insecure)
+#   flagged:
+#     - text: |
+#         recognizing
+#         a) that IPv6 is inherently less secure than its predecessor;
+#     - text: |
+#         considering
+#         a) that the transition to IPv6 exposes national networks to new threats;
+#     - text: |
+#         resolves
+#         1 that administrations should postpone the deployment of IPv6 in critical infrastructure;
+#   silent:
+#     - text: |
+#         noting
+#         a) that IPv6 is not inherently insecure;
+#     - text: |
+#         resolves
+#         1 to encourage the secure deployment of IPv6 through training of network engineers;
+#     - text: |
+#         noting
+#         a) that IPv4 address sharing is itself a source of risk;
+#     - text: |
+#         recognizing
+#         a) that IPv6 traffic, if left unmonitored, may conceal an attack;
+package redline.ipv6.insecure_framing
+
+import rego.v1
+
+import data.redline.lib
+
+# IPv6 is unsafe, or makes networks unsafe
+findings contains lib.finding(s, [["subject", "ipv6"], ["act", "insecure"], ["object", "ipv6"]], message) if {
+	some s in lib.act.insecure
+	lib.asserted(s)
+	blames(s)
+	not excused(s)
+	message := sprintf("says that IPv6 is unsafe by nature (“%s”)", [lib.said(s, "act", "insecure")])
+}
+
+# IPv6 is a reason to wait
+findings contains lib.finding(s, [["act", "hold_back"], ["object", "ipv6"], ["subject", "ipv6"]], message) if {
+	some s in lib.act.hold_back
+	lib.asserted(s)
+	holds(s)
+	not s.about.condition
+	message := sprintf("holds back the move to IPv6 (“%s”)", [lib.said(s, "act", "hold_back")])
+}
+
+blames(s) if s.subject.ipv6
+
+blames(s) if {
+	s.object.ipv6
+	not other(s)
+	not s.agent.community
+	not s.agent.states
+}
+
+other(s) if {
+	s.subject.ipv4
+	not s.subject.ipv6
+}
+
+other(s) if {
+	s.object.ipv4
+	not s.object.ipv6
+}
+
+excused(s) if {
+	s.about.condition
+	not s.about.inherent
+}
+
+excused(s) if other(s)
+
+# IPv6 protects against it
+excused(s) if s.object.insecure_remedy
+
+holds(s) if s.object.ipv6
+
+holds(s) if {
+	s.subject.ipv6
+	not s.subject.ipv4
+}

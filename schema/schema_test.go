@@ -440,3 +440,30 @@ func TestCompileFilesErrors(t *testing.T) {
 		t.Errorf("error %v, want a place in a.cue", err)
 	}
 }
+
+// Whatever the data, the answer is an error or nothing, in one line for a fault.
+func FuzzValidateJSON(f *testing.F) {
+	for _, s := range samples {
+		f.Add(s.def, []byte(s.good))
+	}
+	f.Add("Report", []byte(`{"version": 1e999, "findings": [null]}`))
+	f.Add("Config", []byte(`{"rules": {"a/b": {}}, "waivers": [[]]}`))
+	f.Add("Shown", []byte("{\"a\": \"\xff\"}"))
+	f.Fuzz(func(t *testing.T, def string, data []byte) {
+		if len(data) > 4096 {
+			return
+		}
+		err := ValidateJSON(def, data)
+		if err == nil && !json.Valid(data) {
+			t.Errorf("no JSON, but no error: %q", data)
+		}
+	})
+}
+
+func BenchmarkCompile(b *testing.B) {
+	for b.Loop() {
+		if _, err := Compile(cuecontext.New()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -189,6 +189,11 @@ func readableIn(err error, name string, data cue.Value) error {
 		if len(parts) > 0 && strings.HasPrefix(parts[0], "#") {
 			parts = parts[1:]
 		}
+		for i, p := range parts {
+			if q, err := strconv.Unquote(p); err == nil && q != "" && !strings.ContainsAny(q, ". ") {
+				parts[i] = q
+			}
+		}
 		path := strings.Join(parts, ".")
 		f := at[path]
 		if f == nil {

@@ -8,28 +8,41 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
+	"cuelang.org/go/cue"
+	"cuelang.org/go/cue/cuecontext"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/redline-check/redline/checker/draft"
 	"github.com/redline-check/redline/checker/resolution"
 )
 
-// testGrammar is a small grammar of the kind that the policies give.
-var testGrammar = resolution.Grammar{
-	Preamble: []string{
-		"considering", "recalling", "recognizing", "noting", "taking into account", "aware", "conscious", "mindful",
-		"emphasizing", "underlining", "reaffirming", "bearing in mind", "convinced", "having examined", "having regard to",
-		"guided by", "concerned", "affirming", "welcoming", "acknowledging", "taking note", "stressing",
-	},
-	Operative: []string{
-		"resolves", "resolves to instruct", "resolves to invite", "resolves to request", "instructs", "invites", "requests",
-		"encourages", "urges", "calls upon", "decides", "approves", "endorses", "recommends",
-	},
-	Qualifier: []string{"further", "also", "in particular", "with concern", "with appreciation"},
-	Marks:     []string{"ADD", "MOD", "SUP", "NOC"},
-}
+// grammar is that of the policies.
+var grammar = sync.OnceValues(func() (resolution.Grammar, error) {
+	var l struct{ Form resolution.Grammar }
+	names, err := filepath.Glob("../policies/lexicon/*.cue")
+	if err != nil {
+		return l.Form, err
+	}
+	files := map[string][]byte{}
+	for _, n := range names {
+		if files[n], err = os.ReadFile(n); err != nil {
+			return l.Form, err
+		}
+	}
+	v, err := CompileFiles(cuecontext.New(), files)
+	if err != nil {
+		return l.Form, err
+	}
+	data, err := v.LookupPath(cue.ParsePath("form")).MarshalJSON()
+	if err != nil {
+		return l.Form, err
+	}
+	err = json.Unmarshal(data, &l.Form)
+	return l.Form, err
+})
 
 func parse(t testing.TB, name, text string, v draft.View) *resolution.Document {
 	t.Helper()
@@ -37,10 +50,49 @@ func parse(t testing.TB, name, text string, v draft.View) *resolution.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return resolution.Parse(d, v, testGrammar)
+	g, err := grammar()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resolution.Parse(d, v, g)
 }
 
 const head = "ADD ABC/1/1\nDRAFT NEW RESOLUTION [ABC-1]\nCable repair\nThe Assembly of the Union (Place, 2028),\n\n"
+
+// The lexicon fits its schema, and what concepts are cases of exists.
+func TestLexicon(t *testing.T) {
+	g, err := grammar()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(g.Preamble) == 0 || len(g.Operative) == 0 || len(g.Marks) != 4 {
+		t.Errorf("the grammar lacks words: %+v", g)
+	}
+	for _, verbs := range [][]string{g.Preamble, g.Operative, g.Qualifier} {
+		for _, v := range verbs {
+			if v != strings.ToLower(v) {
+				t.Errorf("%q is not in lower case", v)
+			}
+		}
+	}
+	data, err := Export("Lexicon", readDir(t, "../policies/lexicon"))
+	if err != nil {
+		t.Fatalf("the lexicon does not fit its schema:\n%v", err)
+	}
+	var l struct {
+		Concept map[string]struct{ Isa []string }
+	}
+	if err := json.Unmarshal(data, &l); err != nil {
+		t.Fatal(err)
+	}
+	for id, c := range l.Concept {
+		for _, is := range c.Isa {
+			if _, ok := l.Concept[is]; !ok {
+				t.Errorf("%s is a case of %s, which does not exist", id, is)
+			}
+		}
+	}
+}
 
 // Texts through the parser, as a reader would paste them.
 func TestFormOfText(t *testing.T) {

@@ -207,7 +207,7 @@ func (f *former) resolution(out []FormError, r, from, to int) []FormError {
 	}
 	fr := frame{
 		Mark:    res.Mark,
-		Heading: f.elsewhere(r, from, to) || res.Number != 0 || res.NumberText != "" || res.New || res.Title != "" && !bracketed(res.Title),
+		Heading: res.Number != 0 || res.NumberText != "" || res.New || res.Title != "" && !bracketed(res.Title),
 	}
 	lastSection, lastOperative, opened := -1, -1, false
 	for i := from; i < to; i++ {
@@ -336,20 +336,6 @@ func (f *former) resolution(out []FormError, r, from, to int) []FormError {
 		out = append(add(out[:found], head, r, messages), rest...)
 	}
 	return out
-}
-
-// elsewhere reports whether resolution r is a mark only, and the next one in the
-// document, which has no mark, is its heading and text.
-func (f *former) elsewhere(r, from, to int) bool {
-	if r+1 >= len(f.d.Resolutions) || f.d.Resolutions[r+1].Mark != "" {
-		return false
-	}
-	for i := from; i < to; i++ {
-		if k := f.d.Clauses[i].Kind; k != resolution.KindHeading && k != resolution.KindNote {
-			return false
-		}
-	}
-	return true
 }
 
 // alike reports whether the labels of clause prev (-1 for none) and c may count

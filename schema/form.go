@@ -184,10 +184,9 @@ func recall[F comparable](m *map[F][]string, form F, judge func() []string) []st
 
 // family is what a clause knows of the clauses that hang from it.
 type family struct {
-	any   bool // there is one, struck or not
-	live  bool // there is one that the proposal keeps
-	label string
-	last  int // id of the last one, plus 1
+	any   bool   // there is one, struck or not
+	label string // style of the last labelled one
+	last  int    // index of the last one, plus 1
 }
 
 type former struct {
@@ -216,9 +215,7 @@ func (f *former) resolution(out []FormError, r, from, to int) []FormError {
 			continue
 		}
 		if c.Parent >= from && c.Parent < i {
-			p := &f.children[c.Parent]
-			p.any = true
-			p.live = p.live || !struck(c)
+			f.children[c.Parent].any = true
 		}
 		if struck(c) {
 			continue
@@ -266,42 +263,9 @@ func (f *former) resolution(out []FormError, r, from, to int) []FormError {
 			after = c.Part
 			out = add(out, c, r, recall(&verdicts.sections, form, func() []string { return f.v.judgeSection(form) }))
 		case stray || kind == resolution.KindItem:
-			form := item{Part: c.Part, Label: c.Label.Style, Text: c.Text.Len() > 0 || f.children[i].any}
-			switch {
-			case c.Parent < from || c.Parent >= i:
-			case cs[c.Parent].Kind == resolution.KindSection:
-				form.Under = "section"
-			default:
-				form.Under = "item"
-			}
-			if form.Label == "" || form.Label == "dash" {
-				form.Text = true // an empty line or a lone dash is noise of conversion
-				if form.Under == "" {
-					continue
-				}
-			}
-			if form.Under != "" {
-				p := &f.children[c.Parent]
-				form.Siblings = p.label
-				if alike(cs, p.last-1, c) {
-					form.Siblings = form.Label
-				}
-				parent := &cs[c.Parent]
-				if p.last == 0 && form.Under == "item" && form.Label != "" && form.Label != "dash" && astray(parent, c) {
-					// it stands beside the clause before it
-					form.Siblings = parent.Label.Style
-				}
-				// A list that starts to count at the end of a preamble which nothing
-				// operative follows is the operative part, without its verb.
-				beside := c.Parent == lastSection && p.last > 0 || form.Under == "item" && parent.Parent == lastSection && p.last == 0
-				if !fr.Operative && beside && form.Label == "number" && form.Siblings != "number" && c.Label.Value == 1 &&
-					(form.Under == "section" || !strings.HasSuffix(parent.Text.String(), ":")) {
-					form.Under, form.Siblings = "", ""
-				}
-				if form.Label != "" {
-					p.label = form.Label
-				}
-				p.last = i + 1
+			form := f.item(i, from, lastSection, !fr.Operative)
+			if form.Under == "" && (form.Label == "" || form.Label == "dash") {
+				continue
 			}
 			if stray {
 				form.Part, form.Text = resolution.PartOperative, true
@@ -336,6 +300,44 @@ func (f *former) resolution(out []FormError, r, from, to int) []FormError {
 		out = append(add(out[:found], head, r, messages), rest...)
 	}
 	return out
+}
+
+// item gives the form of the clause at index i of a resolution that starts at
+// index from. open says that nothing operative was met in it: then a list that
+// starts to count at the end of the last section, a preamble, is the operative
+// part without its verb.
+func (f *former) item(i, from, lastSection int, open bool) item {
+	cs := f.d.Clauses
+	c := &cs[i]
+	form := item{Part: c.Part, Label: c.Label.Style, Text: c.Text.Len() > 0 || f.children[i].any}
+	if form.Label == "" || form.Label == "dash" {
+		form.Text = true // an empty line or a lone dash is noise of conversion
+	}
+	if c.Parent < from || c.Parent >= i {
+		return form
+	}
+	parent, p := &cs[c.Parent], &f.children[c.Parent]
+	form.Under = "item"
+	if parent.Kind == resolution.KindSection {
+		form.Under = "section"
+	}
+	first := p.last == 0
+	form.Siblings = p.label
+	if alike(cs, p.last-1, c) {
+		form.Siblings = form.Label
+	}
+	if first && form.Under == "item" && form.Label != "" && form.Label != "dash" && astray(parent, c) {
+		form.Siblings = parent.Label.Style // it stands beside the clause before it
+	}
+	if open && form.Label == "number" && c.Label.Value == 1 && form.Siblings != "number" &&
+		(c.Parent == lastSection && !first || form.Under == "item" && parent.Parent == lastSection && first && !strings.HasSuffix(parent.Text.String(), ":")) {
+		form.Under, form.Siblings = "", ""
+	}
+	if form.Label != "" {
+		p.label = form.Label
+	}
+	p.last = i + 1
+	return form
 }
 
 // alike reports whether the labels of clause prev (-1 for none) and c may count

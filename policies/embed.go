@@ -20,3 +20,8 @@ var Lexicon []byte
 //
 //go:embed registry.json
 var Registry []byte
+
+// Rules is the METADATA of the rules with what they look statements up by.
+//
+//go:embed rules.json
+var Rules []byte

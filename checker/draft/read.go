@@ -59,7 +59,7 @@ func ReadFile(name string, limit int64) (*Draft, error) {
 	if info.IsDir() {
 		return nil, &FileError{Reason: ErrDirectory, Detail: "it is a directory", Remedy: "name the files in it"}
 	}
-	tooLarge := &FileError{Reason: ErrTooLarge, Detail: "larger than the limit of " + size(limit), Remedy: "raise it with --limit"}
+	tooLarge := TooLarge(limit)
 	if info.Mode().IsRegular() && info.Size() > limit {
 		return nil, tooLarge
 	}
@@ -99,4 +99,9 @@ func size(n int64) string {
 		}
 	}
 	return fmt.Sprintf("%d bytes", n)
+}
+
+// TooLarge is the error of a file larger than limit bytes.
+func TooLarge(limit int64) *FileError {
+	return &FileError{Reason: ErrTooLarge, Detail: "larger than the limit of " + size(limit), Remedy: "raise it with --limit"}
 }

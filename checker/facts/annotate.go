@@ -57,6 +57,9 @@ type Facts struct {
 	Body map[int]string
 	// Struck says of each resolution that the draft strikes some of its words.
 	Struck map[int]bool
+	// Numbers are the numbers that a clause names by concept: study groups in an
+	// addressee. Key: clause id, then concept.
+	Numbers map[int]map[string][]string
 	// Citations follow Document.Citations.
 	Citations []Citation
 }
@@ -65,24 +68,27 @@ type Facts struct {
 type Citation struct {
 	Body  string   // conference named with it ("WTSA"), "" if none
 	About []string // concepts of the words that give its title or subject
+	Near  []string // concepts of the clause it stands in
 }
 
 // builder collects the facts of one document.
 type builder struct {
-	a    *Annotator
-	doc  *resolution.Document
-	out  *Facts
-	ids  map[mkey]int
-	near []map[int32]bool // concepts of each resolution's title and text, for general words
-	cite [][]resolution.Citation
-	buf  []tok
+	a     *Annotator
+	doc   *resolution.Document
+	out   *Facts
+	ids   map[mkey]int
+	near  []map[int32]bool // concepts of each resolution's title and text, for general words
+	cite  [][]resolution.Citation
+	words [][]int32 // concepts of each clause
+	buf   []tok
 }
 
 type mkey struct{ clause, from, concept int }
 
 // Annotate finds the mentions and statements of a document.
 func (a *Annotator) Annotate(doc *resolution.Document) *Facts {
-	b := &builder{a: a, doc: doc, out: &Facts{About: map[int]map[string]int{}, Operative: map[int]map[string]int{}, Title: map[int]map[string]int{}, Body: map[int]string{}, Struck: map[int]bool{}}, ids: map[mkey]int{}}
+	b := &builder{a: a, doc: doc, out: &Facts{About: map[int]map[string]int{}, Operative: map[int]map[string]int{}, Title: map[int]map[string]int{}, Body: map[int]string{}, Struck: map[int]bool{}, Numbers: map[int]map[string][]string{}}, ids: map[mkey]int{}}
+	b.words = make([][]int32, len(doc.Clauses))
 	b.cite = make([][]resolution.Citation, len(doc.Clauses))
 	for _, c := range doc.Citations {
 		if c.Clause >= 0 && c.Clause < len(b.cite) {
@@ -158,6 +164,15 @@ func (b *builder) context(own [][]tok) {
 			}
 			for _, e := range s.ms[k].entries {
 				ci := b.a.lex.Entries[e].Concept
+				if len(s.ms[k].numbers) > 0 {
+					m := b.out.Numbers[c.ID]
+					if m == nil {
+						m = map[string][]string{}
+						b.out.Numbers[c.ID] = m
+					}
+					m[b.a.lex.Concepts[ci].ID] = append(m[b.a.lex.Concepts[ci].ID], s.ms[k].numbers...)
+				}
+				b.words[c.ID] = append(b.words[c.ID], int32(ci))
 				for _, x := range append([]int32{int32(ci)}, b.a.anc[ci]...) {
 					near[x] = true
 					if !seen[x] && c.Kind != resolution.KindHeading {
@@ -201,6 +216,13 @@ func (b *builder) citations() {
 	for i, c := range b.doc.Citations {
 		f := &b.out.Citations[i]
 		f.Body = b.body(c.After)
+		dup := map[int32]bool{}
+		for _, x := range b.words[c.Clause] {
+			if !dup[x] {
+				dup[x] = true
+				f.Near = append(f.Near, b.a.lex.Concepts[x].ID)
+			}
+		}
 		if c.TitleTo > c.TitleFrom {
 			t := b.doc.Clauses[c.Clause].Text.Slice(c.TitleFrom, c.TitleTo)
 			s := sentence{a: b.a, toks: b.a.scan(nil, t, 0, true)}
@@ -343,13 +365,31 @@ func (b *builder) sentence(c *resolution.Clause, lead, ts []tok, question bool) 
 	}
 	s.tagAll()
 	s.groups()
+	s.uncite()
 	s.clauseOpeners()
 	s.chooseConcepts()
 	b.general(s, c)
 	s.predicates()
 	s.starts()
 	s.link()
+	if Debug != nil {
+		Debug(s)
+	}
 	b.emit(s, c, question)
+}
+
+// uncite: the title of a cited text holds no finite verb; from one on, the text
+// itself speaks again.
+func (s *sentence) uncite() {
+	for k := range s.vgs {
+		g := &s.vgs[k]
+		if g.kind != finite || !s.toks[g.from].cited {
+			continue
+		}
+		for i := g.from; i < len(s.toks) && s.toks[i].cited; i++ {
+			s.toks[i].cited = false
+		}
+	}
 }
 
 // general reads general words in their context: "the registries" in a draft on
@@ -578,3 +618,6 @@ next:
 func (s *Statement) String() string {
 	return s.Words + " [" + s.Status + ", " + s.Via + "] #" + strconv.Itoa(s.ID)
 }
+
+// Debug, if set by a test, sees every sentence before its statements are made.
+var Debug func(*sentence)

@@ -71,6 +71,13 @@ func (s *sentence) linkVerb(k int) {
 			}
 			return
 		}
+		// "to have Member States endorse"
+		if s.toks[g.head].tag == tVerb && s.toks[g.head].vform == lexicon.Base && g.from == g.head {
+			if q := s.verbBeforeWord(g.start); q >= 0 && s.vgs[s.preds[q].vg].to == g.start && s.toks[s.vgs[s.preds[q].vg].head].is("have", "let", "make", "see", "having", "has", "letting", "help") {
+				p.gov, p.rel = q, relComp
+				return
+			}
+		}
 		// first verb of the clause's own words: governed by the inherited line
 		if s.toks[g.from].own && s.lead > 0 {
 			if l := s.leadGov(); l >= 0 {
@@ -222,6 +229,19 @@ func (s *sentence) linkOpener(k, o int) {
 		if s.toks[i].own != t.own || s.toks[i].tag == tHard && s.lead > 0 {
 			p.gov, p.rel = s.leadGov(), relComp
 			return
+		}
+		if s.toks[i].tag == tComma {
+			// "the claim, heard in some meetings, that …"
+			for q := k - 1; q >= 0; q-- {
+				o2 := &s.preds[q]
+				if s.hard(o2.to, o) || o2.vg >= 0 && s.vgs[o2.vg].kind == finite {
+					break
+				}
+				if o2.vg < 0 && s.reports(o2.m) {
+					p.gov, p.rel = q, relComp
+					return
+				}
+			}
 		}
 		if s.toks[i].tag == tComma || s.toks[i].tag == tConj {
 			// ", and that …": beside the that-clause before
@@ -527,6 +547,10 @@ func (s *sentence) linkNoun(k int) {
 	case t.tag == tPrep:
 		v, n, _, _ := s.chainLeft(i - 1)
 		p.prep = t.low
+		if v >= 0 && n < 0 && s.vgs[s.preds[v].vg].copula && s.ms[p.m].part == lexicon.Adj { // "is, by design, less secure"
+			p.gov, p.rel = v, relCompl
+			return
+		}
 		if adjunctPrep[t.low] || t.low == "upon" || t.low == "to" && i > 0 && s.toks[i-1].is("subject", "conditional", "contingent", "prior") {
 			p.gov, p.rel = v, relAdjunct
 			if v < 0 {

@@ -244,7 +244,7 @@ func (s *sentence) relative(i int) bool {
 			return false
 		}
 		// "the view that", "the condition that": the clause is what the noun says
-		if m := s.toks[p].m; m >= 0 && s.ms[m].act && s.complement(m) == "report" {
+		if m := s.toks[p].m; m >= 0 && s.ms[m].act && s.reports(m) {
 			return false
 		}
 		n := s.next(i)
@@ -276,15 +276,35 @@ func (s *sentence) gap(i int) bool {
 	return false
 }
 
+// complement says what the act of a mention does to the acts it governs. A word
+// with several senses has the strongest: to deny, to report, to carry, to speak of.
 func (s *sentence) complement(m int) string {
-	for _, e := range s.ms[m].entries {
-		en := s.a.lex.Entries[e]
-		c := &s.a.lex.Concepts[en.Concept]
-		if c.Kind == "act" && c.Complement != "" && s.ms[m].has(int32(en.Concept)) {
-			return c.Complement
+	best, rank := "", 0
+	for _, x := range s.ms[m].concepts {
+		c := &s.a.lex.Concepts[x]
+		if c.Kind != "act" {
+			continue
+		}
+		if r := complementRank[c.Complement]; r > rank {
+			best, rank = c.Complement, r
 		}
 	}
-	return ""
+	return best
+}
+
+var complementRank = map[string]int{"negate": 8, "vest": 7, "compose": 6, "role": 5, "pass": 4, "own": 3, "mention": 2}
+
+// reports says whether the act can report somebody else's view.
+func (s *sentence) reports(m int) bool {
+	if m < 0 {
+		return false
+	}
+	for _, x := range s.ms[m].concepts {
+		if c := &s.a.lex.Concepts[x]; c.Kind == "act" && c.Complement == "report" {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sentence) infinitive(m int) string {

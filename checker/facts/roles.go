@@ -569,6 +569,8 @@ func (s *sentence) collect(dst []int, i, j int, skip bool) []int {
 				out = true
 			case !t.is("of"):
 				out = false
+			case out && s.leavesBy(i, j): // "elaboration by the group of a profile"
+				out = false
 			}
 		}
 		if skip && t.tag == tComma {
@@ -582,6 +584,20 @@ func (s *sentence) collect(dst []int, i, j int, skip bool) []int {
 		}
 	}
 	return dst
+}
+
+// leavesBy: "of" after a by-phrase goes back to the noun unless an actor follows.
+func (s *sentence) leavesBy(i, j int) bool {
+	for k := i + 1; k < j && k < i+5; k++ {
+		t := &s.toks[k]
+		if t.tag == tPrep || t.tag == tHard || t.tag == tComma {
+			return true
+		}
+		if t.m >= 0 && s.ms[t.m].actor && !s.ms[t.m].thing {
+			return false
+		}
+	}
+	return true
 }
 
 // chainStart walks left from word i over a noun phrase with its of-phrases.
@@ -675,12 +691,39 @@ func (s *sentence) object(k int) []int {
 	}
 	// pronouns fetch what was named before
 	for i := p.to; i < p.right; i++ {
-		if t := &s.toks[i]; t.is("them", "it", "thereof", "therein", "thereto", "those", "these") && (t.tag == tPron || t.tag == tAdv || i+1 >= p.right || s.toks[i+1].tag != tNoun) {
-			out = s.collect(out, 0, p.from, false)
-			break
+		if s.pronoun(i) {
+			return s.named(out, p.from)
+		}
+	}
+	if p.vg >= 0 && (s.vgs[p.vg].passive || p.m >= 0 && s.inverse(p.m)) {
+		for i := p.subjFrom; i < p.subjTo; i++ {
+			if s.pronoun(i) || s.toks[i].is("they") {
+				return s.named(out, p.subjFrom)
+			}
 		}
 	}
 	return out
+}
+
+func (s *sentence) pronoun(i int) bool {
+	t := &s.toks[i]
+	if t.is("them", "it", "thereof", "therein", "thereto") {
+		return true
+	}
+	if t.is("those", "these", "such", "this") {
+		return i+1 >= len(s.toks) || s.toks[i+1].tag != tNoun && s.toks[i+1].tag != tAdj
+	}
+	return false
+}
+
+// named adds the things and bodies named before word i.
+func (s *sentence) named(dst []int, i int) []int {
+	for _, k := range s.collect(nil, 0, i, false) {
+		if !s.ms[k].act || s.ms[k].thing || s.ms[k].actor {
+			dst = append(dst, k)
+		}
+	}
+	return dst
 }
 
 // theme is what the governing verb is about: its subject in the passive or

@@ -205,10 +205,10 @@ func (s *sentence) findStatus(k int) (string, []string) {
 		adjunct := p.m >= 0 && s.adjunctConcept(p.m)
 		switch p.rel {
 		case relComp, relObj, relOf, relBy, relPurpose, relCompl, relSubj:
-			if gst == Reported && !(p.rel == relSubj && s.preds[p.gov].vg >= 0 && comp != "report" && false) {
+			if gst == Reported {
 				return Reported, append(gwhy, why...)
 			}
-			if comp == "report" && p.rel != relBy && p.rel != relPurpose && s.third(p.gov) {
+			if s.reports(q.m) && p.rel != relBy && p.rel != relPurpose && s.third(p.gov) {
 				return Reported, append(why, "reported by "+s.word(q.at))
 			}
 			if comp == "negate" && p.rel != relBy && p.rel != relPurpose {
@@ -317,14 +317,28 @@ func (s *sentence) reportedBy(at int) bool {
 		}
 		for _, c := range s.ms[m].concepts {
 			x := &s.a.lex.Concepts[c]
-			if x.Kind == "cue" && x.Complement == "report" {
-				for j := s.ms[m].to; j < hi && j < s.ms[m].to+3; j++ {
-					if s.toks[j].is("our", "us", "this", "resolution") {
-						return false
-					}
-				}
+			if x.Kind == "cue" && x.Complement == "report" && s.attributed(i, hi) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// attributed: a phrase that ends in a preposition ("according to") reports only
+// if somebody follows, and not the text itself.
+func (s *sentence) attributed(i, hi int) bool {
+	m := &s.ms[s.toks[i].m]
+	if t := s.toks[m.to-1].tag; t != tPrep && t != tTo {
+		return true
+	}
+	for j := m.to; j < hi && j < m.to+5; j++ {
+		t := &s.toks[j]
+		if t.is("our", "us", "this", "its", "their") || t.tag == tPrep && !t.is("of") {
+			return false
+		}
+		if indefinite[t.low] || t.m >= 0 && s.ms[t.m].actor {
+			return true
 		}
 	}
 	return false

@@ -152,7 +152,7 @@ func (s *sentence) tagAll() {
 		}
 		if c, ok := closed[t.low]; ok && !(t.upper && len(t.low) == 2 && !s.caps && t.low == "it") {
 			t.tag = c
-			if m := t.m; m >= 0 && s.ms[m].to-s.ms[m].from > 1 && i > s.ms[m].from && c != tDet {
+			if m := t.m; m >= 0 && s.ms[m].to-s.ms[m].from > 1 && i > s.ms[m].from && c != tDet && !(t.low == "to" && i == s.ms[m].to-1) {
 				// part of a phrase: leave its class, it is never a head
 				continue
 			}

@@ -26,7 +26,7 @@ type Concept struct {
 	Dative     bool      `json:"dative,omitempty"`     // a verb that hands something to somebody: "give A a role"
 	Third      bool      `json:"third,omitempty"`      // somebody other than the text: "the critics"
 	Speaker    bool      `json:"speaker,omitempty"`    // the body that adopts the text
-	Body       string    `json:"body,omitempty"`         // the conference it names, as the registry calls it: "WTSA"
+	Body       string    `json:"body,omitempty"`       // the conference it names, as the registry calls it: "WTSA"
 	Context    []Context `json:"context,omitempty"`    // what a general word means near others
 }
 
@@ -114,6 +114,10 @@ type Lexicon struct {
 
 // skipped words may stand between the words of a phrase.
 var skipped = map[string]bool{"the": true, "a": true, "an": true, "its": true, "their": true, "our": true, "any": true, "this": true, "these": true, "such": true, "said": true, "all": true, "each": true, "every": true}
+
+// articles are left out inside a phrase; other skipped words count where the
+// phrase names them ("each country").
+var articles = map[string]bool{"the": true, "a": true, "an": true, "its": true, "their": true, "our": true}
 
 // Skip reports whether a word may stand between the words of a phrase.
 func Skip(w string) bool { return skipped[w] }
@@ -212,8 +216,8 @@ next:
 			n = m
 			continue
 		}
-		if skipped[w] && len(ws) > 1 {
-			continue
+		if k > 0 && articles[w] {
+			continue // the text may have it or not
 		}
 		id := l.lemma(w, e.Part == Verb && k == 0, e.Part == Adj)
 		if n.next == nil {

@@ -108,6 +108,14 @@ func statement(s *facts.Statement) *ast.Term {
 	)
 }
 
+func strs(list []string) *ast.Term {
+	o := ast.NewSet()
+	for _, x := range list {
+		o.Add(str(x))
+	}
+	return ast.NewTerm(o)
+}
+
 func counts(m map[string]int) *ast.Term {
 	o := ast.NewObject()
 	for c, n := range m {
@@ -130,7 +138,7 @@ func (in *Input) value() ast.Value {
 	for _, i := range in.keep {
 		s := &in.facts.Statements[i]
 		sts.Insert(num(i), statement(s))
-		note(s.Act, s.Agent, s.Object, s.Subject)
+		note(s.Act, s.Agent, s.Object, s.Subject, s.About)
 	}
 	index := func(m map[string][]int) *ast.Term {
 		o := ast.NewObject()
@@ -143,9 +151,17 @@ func (in *Input) value() ast.Value {
 		}
 		return ast.NewTerm(o)
 	}
-	words := ast.NewObject()
+	words, numbers := ast.NewObject(), ast.NewObject()
 	for m := range mentions {
-		words.Insert(num(m), ast.StringTerm(in.facts.Mentions[m].Words))
+		x := &in.facts.Mentions[m]
+		words.Insert(num(m), ast.StringTerm(x.Words))
+		if len(x.Values) > 0 {
+			arr := make([]*ast.Term, len(x.Values))
+			for i, n := range x.Values {
+				arr[i] = ast.StringTerm(n)
+			}
+			numbers.Insert(num(m), ast.ArrayTerm(arr...))
+		}
 	}
 	var struck []*ast.Term
 	for _, i := range in.struck {
@@ -157,6 +173,7 @@ func (in *Input) value() ast.Value {
 		pair("by_about", index(in.about)),
 		pair("by_act", index(in.act)),
 		pair("words", ast.NewTerm(words)),
+		pair("numbers", ast.NewTerm(numbers)),
 		pair("struck", ast.ArrayTerm(struck...)),
 		pair("clauses", in.clauses()),
 		pair("citations", in.citations()),
@@ -226,6 +243,17 @@ func (in *Input) clauses() *ast.Term {
 		if c.Label.Text != "" {
 			kv = append(kv, pair("label", ast.ObjectTerm(pair("text", ast.StringTerm(c.Label.Text)), pair("style", str(c.Label.Style)), pair("value", num(c.Label.Value)), pair("suffix", ast.StringTerm(c.Label.Suffix)))))
 		}
+		if ns := in.facts.Numbers[c.ID]; len(ns) > 0 {
+			vals := ast.NewObject()
+			for k, list := range ns {
+				arr := make([]*ast.Term, len(list))
+				for i, n := range list {
+					arr[i] = ast.StringTerm(n)
+				}
+				vals.Insert(str(k), ast.ArrayTerm(arr...))
+			}
+			kv = append(kv, pair("numbers", ast.NewTerm(vals)))
+		}
 		o.Insert(num(c.ID), ast.ObjectTerm(kv...))
 	}
 	return ast.NewTerm(o)
@@ -248,7 +276,7 @@ func (in *Input) citations() *ast.Term {
 		out = append(out, ast.ObjectTerm(
 			pair("id", num(i)), pair("clause", num(c.Clause)), pair("type", ast.StringTerm(c.Type)), pair("number", num(c.Number)), pair("text", ast.StringTerm(c.Text)),
 			pair("revised", ast.BooleanTerm(c.Revised)), pair("place", ast.StringTerm(c.Place)), pair("year", num(c.Year)),
-			pair("body", str(cf.Body)), pair("about", ast.ArrayTerm(ts...)), pair("part", str(string(in.doc.Clauses[c.Clause].Part))), pair("kind", str(string(in.doc.Clauses[c.Clause].Kind)))))
+			pair("body", str(cf.Body)), pair("about", ast.ArrayTerm(ts...)), pair("near", strs(cf.Near)), pair("part", str(string(in.doc.Clauses[c.Clause].Part))), pair("kind", str(string(in.doc.Clauses[c.Clause].Kind)))))
 	}
 	return ast.ArrayTerm(out...)
 }

@@ -40,47 +40,15 @@ package redline.numbering.government_role
 import rego.v1
 
 import data.redline.lib
+import data.redline.numbers
 
 findings contains lib.finding(s, evidence, message) if {
 	some s in lib.about.number_resource
-	lib.asserted(s)
-	power(s)
-	s.agent.public_authority
-	s.object.number_resource
-	not harmless(s)
+	numbers.takes_power(s)
 	evidence := [["agent", "public_authority"], act_pair(s), ["object", "number_resource"]]
 	message := sprintf("gives %s a power (“%s”) over %s", [lib.actor(s), lib.said(s, "act", act_pair(s)[1]), lib.said(s, "object", "number_resource")])
-}
-
-power(s) if s.act.control
-
-# closed world: what an authority does to a number resource is power unless the lexicon knows the act as harmless
-power(s) if {
-	s.act.unknown
-	s.via in {"subject", "by", "addressee", "dative"}
-	not s.object.control
 }
 
 act_pair(s) := ["act", "control"] if s.act.control
 
 act_pair(s) := ["act", "unknown"] if not s.act.control
-
-harmless(s) if s.object.telephony
-
-harmless(s) if s.object.own_use
-
-harmless(s) if s.agent.national_registry
-
-# quotas, reserves and new sources of addresses are numbering/parallel-registry
-harmless(s) if {
-	s.object.parallel_system
-	not s.object.rir
-}
-
-# procurement, training and statistics are what governments are welcome to do
-harmless(s) if {
-	some c in ["guidance", "procurement", "deployment"]
-	s.object[c]
-	not s.object.rir
-	not s.object.control
-}

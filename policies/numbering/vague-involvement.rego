@@ -31,6 +31,7 @@ package redline.numbering.vague_involvement
 import rego.v1
 
 import data.redline.lib
+import data.redline.numbers
 
 findings contains lib.finding(s, evidence, message) if {
 	some s in lib.act.involvement
@@ -61,11 +62,11 @@ topic(s) := "object" if s.object.number_resource
 
 topic(s) := "about" if not s.object.number_resource
 
-# a power named in the same breath is numbering/government-role
+# a power named in the same clause is numbering/government-role
 named_power(s) if {
-	s.object.control
-	s.object.number_resource
-	s.agent.public_authority
+	some t in lib.about.number_resource
+	t.clause == s.clause
+	numbers.takes_power(t)
 }
 
 # deployment, procurement, training, public policy among governments

@@ -1,5 +1,5 @@
-// Command gen compiles policies/lexicon and policies/registry from CUE to the
-// JSON that the checker embeds. Run it with "go generate ./policies".
+// Command gen compiles policies/lexicon and policies/registry from CUE, and the
+// METADATA of the rules, to the JSON that the checker embeds. Run it with "go generate ./policies".
 package main
 
 import (
@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"github.com/redline-check/redline/checker/lexicon/compile"
+	"github.com/redline-check/redline/checker/policy"
 )
 
 func main() {
@@ -38,5 +39,16 @@ func run(args []string) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(dir+"/registry.json", append(b, '\n'), 0o644)
+	if err := os.WriteFile(dir+"/registry.json", append(b, '\n'), 0o644); err != nil {
+		return err
+	}
+	rules, err := policy.Describe(fsys)
+	if err != nil {
+		return err
+	}
+	b, err = json.MarshalIndent(rules, "", " ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(dir+"/rules.json", append(b, '\n'), 0o644)
 }

@@ -107,6 +107,27 @@ func Lexicon(fsys fs.FS, dir string) (lexicon.Data, error) {
 	}
 	sort.Strings(ids)
 	seen := map[lexicon.Entry]bool{}
+	bases := map[string]string{} // past participle → verb
+	for _, c := range s.Concept {
+		for _, p := range c.Verbs {
+			w := strings.Fields(strings.ToLower(p))
+			if len(w) == 0 || strings.ContainsAny(w[0], "(@[") {
+				continue
+			}
+			for _, f := range lexicon.VerbForms(w[0]) {
+				if f.Tag == lexicon.Ed {
+					bases[f.Word] = w[0]
+				}
+			}
+		}
+	}
+	for b, fs := range s.Irregular {
+		for _, f := range fs {
+			if !strings.HasSuffix(f, "ing") && !strings.HasSuffix(f, "s") {
+				bases[f] = b
+			}
+		}
+	}
 	for i, id := range ids {
 		c := s.Concept[id]
 		anc, err := lexicon.Ancestors(isa, id)
@@ -132,6 +153,7 @@ func Lexicon(fsys fs.FS, dir string) (lexicon.Data, error) {
 					return fmt.Errorf("concept %s: %w", id, err)
 				}
 				for _, x := range xs {
+					x = active(x, p, bases)
 					e := lexicon.Entry{Phrase: strings.ToLower(x), Concept: i, Part: p}
 					if len(lexicon.Split(x)) == 0 || seen[e] {
 						continue
@@ -193,6 +215,19 @@ func Lexicon(fsys fs.FS, dir string) (lexicon.Data, error) {
 	}
 	d.Preamble, d.Operative, d.Qualifier, d.Marks = s.Form.Preamble, s.Form.Operative, s.Form.Qualifier, s.Form.Marks
 	return d, nil
+}
+
+// active turns "be placed under" into "place under": the annotator finds the
+// verb, whatever its auxiliaries.
+func active(x string, p lexicon.Part, bases map[string]string) string {
+	w := strings.Fields(strings.ToLower(x))
+	if p != lexicon.Verb || len(w) < 2 || w[0] != "be" {
+		return x
+	}
+	if b, ok := bases[w[1]]; ok && b != "be" {
+		return strings.Join(append([]string{b}, w[2:]...), " ")
+	}
+	return x
 }
 
 // JSON compiles the CUE files of folder dir to JSON as they stand.

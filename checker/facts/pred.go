@@ -125,6 +125,9 @@ func (s *sentence) predicates() {
 		}
 		if t.m >= 0 && s.ms[t.m].from == i && s.ms[t.m].act && t.tag != tVerb {
 			m := &s.ms[t.m]
+			if m.to == i+1 && t.tag != tNoun && t.tag != tAdj {
+				continue // "own" before a noun
+			}
 			s.preds = append(s.preds, pred{vg: -1, m: t.m, at: i, from: m.from, to: m.to, gov: -1})
 		}
 	}
@@ -134,7 +137,8 @@ func (s *sentence) clauseOpeners() {
 	// before, after, until, since open a clause only if a finite verb follows before the next boundary
 	for i := range s.toks {
 		t := &s.toks[i]
-		if t.tag != tSub || !t.is("before", "after", "until", "till", "since", "once") {
+		as := t.tag == tPrep && t.is("as") && (i == 0 || !s.toks[i-1].is("such", "well", "same")) && t.m < 0
+		if !as && (t.tag != tSub || !t.is("before", "after", "until", "till", "since", "once")) {
 			continue
 		}
 		ok := false
@@ -147,6 +151,12 @@ func (s *sentence) clauseOpeners() {
 				ok = true
 				break
 			}
+		}
+		if as {
+			if ok {
+				t.tag = tSub
+			}
+			continue
 		}
 		if !ok {
 			t.tag = tPrep

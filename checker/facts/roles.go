@@ -624,7 +624,7 @@ func (s *sentence) object(k int) []int {
 			if p.subjFrom == p.subjTo && p.gov >= 0 {
 				out = append(out, s.theme(p.gov)...)
 			}
-			out = s.collect(out, p.to, p.right, true)
+			out = s.collect(out, p.at+1, p.right, true)
 		case g.kind == reduced:
 			from := p.subjFrom
 			if p.subjTo > from {
@@ -640,7 +640,7 @@ func (s *sentence) object(k int) []int {
 			}
 			out = s.collect(out, p.to, p.right, true)
 		default:
-			out = s.collect(out, p.to, p.right, true)
+			out = s.collect(out, p.at+1, p.right, true)
 			if p.rel == relClause && g.opener >= 0 && (s.gap(g.opener) || g.opener > 0 && s.toks[g.opener-1].tag == tPrep) {
 				j := s.prev(g.opener)
 				if j >= 0 && s.toks[j].tag == tPrep {
@@ -748,7 +748,7 @@ func (s *sentence) theme(k int) []int {
 		}
 		return nil
 	}
-	out = s.collect(out, p.to, p.right, true)
+	out = s.collect(out, p.at+1, p.right, true)
 	// an intransitive verb: its subject too
 	if p.to < len(s.toks) && (s.toks[p.to].tag == tPrep || s.toks[p.to].tag == tAdv) {
 		out = s.collect(out, p.subjFrom, p.subjTo, false)

@@ -249,7 +249,7 @@ func (s *sentence) findStatus(k int) (string, []string) {
 				}
 				return Negated, append(gwhy, why...)
 			}
-			if gst == Mentioned && comp == "mention" && !adjunct {
+			if gst == Mentioned && !adjunct {
 				return Mentioned, gwhy
 			}
 		case relAdv:

@@ -44,16 +44,30 @@ func (s *sentence) match() {
 		}
 	}
 	for i := 0; i < len(ws); i++ {
+		if s.toks[i].m >= 0 {
+			continue
+		}
 		m, ok := s.a.lex.Find(ws, i)
-		if !ok {
+		if !ok || s.taken(&m) {
 			continue
 		}
 		for k := m.From; k < m.To; k++ {
-			s.toks[k].m = len(s.ms)
+			if k < m.Gap[0] || k >= m.Gap[1] {
+				s.toks[k].m = len(s.ms)
+			}
 		}
 		s.ms = append(s.ms, mention{from: m.From, to: m.To, first: m.First, entries: m.Entries, numbers: m.Numbers, id: -1})
-		i = m.To - 1
 	}
+}
+
+// taken reports whether a phrase already holds one of the words.
+func (s *sentence) taken(m *lexicon.Match) bool {
+	for k := m.From; k < m.To; k++ {
+		if s.toks[k].m >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // prev and next find the neighbouring word, adverbs and quotation marks skipped.
@@ -370,6 +384,11 @@ func (s *sentence) open(i int) tag {
 				return tNoun
 			}
 			return set(lexicon.S)
+		case pt.tag == tComma: // after an apposition: "the protocol, IPv6, brings"
+			if !r.noun && s.objectFollows(nc, nt) && !s.finiteAround(i) {
+				return set(lexicon.S)
+			}
+			return tNoun
 		case nominal(pt):
 			if !r.noun {
 				return set(lexicon.S)

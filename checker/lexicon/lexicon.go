@@ -459,6 +459,7 @@ type Match struct {
 	First    Tag   // form of the first word
 	Entries  []int // entries that end here
 	Numbers  []string
+	Gap      [2]int // words [Gap[0], Gap[1]) that "_" stands for; they are not part of the phrase
 }
 
 const maxSpan = 12
@@ -469,7 +470,7 @@ func (l *Lexicon) Find(ws []Word, i int) (Match, bool) {
 		return Match{}, false
 	}
 	f := finder{l: l, ws: ws, i: i}
-	f.walk(l.root, i, 0, 0, nil)
+	f.walk(l.root, i, 0, 0, nil, [2]int{})
 	if f.best.To == 0 {
 		return Match{}, false
 	}
@@ -484,21 +485,34 @@ type finder struct {
 	count int
 }
 
-func (f *finder) walk(n *node, j, used int, tag Tag, nums []string) {
-	if len(n.ends) > 0 && used > f.count {
-		f.count = used
-		es := make([]int, len(n.ends))
-		for k, e := range n.ends {
-			es[k] = int(e)
+func (f *finder) walk(n *node, j, used int, tag Tag, nums []string, gap [2]int) {
+	if len(n.ends) > 0 && used > 0 {
+		switch {
+		case used > f.count:
+			f.count = used
+			es := make([]int, len(n.ends))
+			for k, e := range n.ends {
+				es[k] = int(e)
+			}
+			f.best = Match{From: f.i, To: j, First: tag, Entries: es, Numbers: nums, Gap: gap}
+		case used == f.count && j == f.best.To && gap == f.best.Gap: // another reading of the same words
+		next:
+			for _, e := range n.ends {
+				for _, x := range f.best.Entries {
+					if x == int(e) {
+						continue next
+					}
+				}
+				f.best.Entries = append(f.best.Entries, int(e))
+			}
 		}
-		f.best = Match{From: f.i, To: j, First: tag, Entries: es, Numbers: nums}
 	}
 	if j >= len(f.ws) || j-f.i > maxSpan || f.ws[j].Stop {
 		return
 	}
 	w := f.ws[j]
 	if used > 0 && skipped[w.Low] {
-		f.walk(n, j+1, used, tag, nums)
+		f.walk(n, j+1, used, tag, nums, gap)
 	}
 	for _, fm := range w.Forms {
 		if m := n.next[fm.Lemma]; m != nil {
@@ -506,7 +520,7 @@ func (f *finder) walk(n *node, j, used int, tag Tag, nums []string) {
 			if used == 0 {
 				t = fm.Tag
 			}
-			f.walk(m, j+1, used+1, t, nums)
+			f.walk(m, j+1, used+1, t, nums, gap)
 		}
 	}
 	for _, sb := range n.subs {
@@ -515,19 +529,19 @@ func (f *finder) walk(n *node, j, used int, tag Tag, nums []string) {
 			if used == 0 && len(w.Forms) > 0 {
 				t = w.Forms[0].Tag
 			}
-			f.walk(sb.next, e[0], used+e[1], t, nums)
+			f.walk(sb.next, e[0], used+e[1], t, nums, gap)
 		}
 	}
 	if n.num != nil && w.Num {
 		k, vals := f.numbers(j)
-		f.walk(n.num, k, used+1, tag, append(append([]string(nil), nums...), vals...))
+		f.walk(n.num, k, used+1, tag, append(append([]string(nil), nums...), vals...), gap)
 	}
 	if n.gap != nil {
 		for g := 0; g <= 4 && j+g < len(f.ws); g++ {
 			if g > 0 && f.ws[j+g-1].Stop {
 				break
 			}
-			f.walk(n.gap, j+g, used, tag, nums)
+			f.walk(n.gap, j+g, used, tag, nums, [2]int{j, j + g})
 		}
 	}
 }

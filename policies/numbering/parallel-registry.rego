@@ -57,13 +57,17 @@ builds(s) := [["agent", "public_authority"], ["act", "serve_as"], ["object", "re
 }
 
 # addresses are set aside for each country
-builds(s) := [["act", "reserve"], ["object", "number_resource"], ["about", "each_country"]] if {
+builds(s) := [["act", "reserve"], ["object", "number_resource"], ["object", "parallel_system"], ["object", "each_country"]] if {
 	s.act.reserve
-	s.object.number_resource
-	s.about.each_country
+	resource(s)
+	s.object.each_country
 	not makes_system(s)
 	not s.agent.rir
 }
+
+resource(s) if s.object.number_resource
+
+resource(s) if s.object.parallel_system
 
 makes_system(s) if {
 	makes(s)

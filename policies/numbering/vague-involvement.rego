@@ -44,6 +44,18 @@ findings contains lib.finding(s, evidence, message) if {
 	message := sprintf("leaves open what “%s” means for %s", [lib.said(s, "act", "involvement"), input.words[s[who].public_authority]])
 }
 
+# governments or ITU are brought in, nobody says for what
+findings contains lib.finding(s, evidence, message) if {
+	some s in lib.act.bring_in
+	lib.asserted(s)
+	s.about.number_resource
+	s.object.public_authority
+	not named_power(s)
+	not welcome(s)
+	evidence := [["act", "bring_in"], ["object", "public_authority"], [topic(s), "number_resource"]]
+	message := sprintf("leaves open what “%s” means for %s", [lib.said(s, "act", "bring_in"), lib.said(s, "object", "public_authority")])
+}
+
 whose(s) := "agent" if s.agent.public_authority
 
 whose(s) := "object" if {

@@ -59,6 +59,7 @@ findings contains object.union(lib.finding(s, [["agent", "study_group"]], messag
 	lib.asserted(s)
 	s.via in {"subject", "addressee"}
 	some n in input.numbers[s.agent.study_group]
+	n in input.clauses[s.clause].numbers.study_group
 	gone(n)
 	input.clauses[s.clause].part in {"operative", "prose"}
 	bound(s)

@@ -37,7 +37,7 @@ func (s *sentence) match() {
 	ws := make([]lexicon.Word, len(s.toks))
 	for i := range s.toks {
 		t := &s.toks[i]
-		ws[i] = lexicon.Word{Low: t.low, Forms: t.forms, Num: t.tag == tNum}
+		ws[i] = lexicon.Word{Low: t.low, Forms: t.forms, Num: t.tag == tNum, Break: i > 0 && (t.clause != s.toks[i-1].clause || t.own != s.toks[i-1].own)}
 		switch t.tag {
 		case tComma, tHard, tQuote, tParen:
 			ws[i].Stop = true

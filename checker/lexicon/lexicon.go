@@ -451,6 +451,7 @@ type Word struct {
 	Forms []Form
 	Num   bool // a number, or a code such as C7
 	Stop  bool // punctuation: no phrase crosses it
+	Break bool // begins another line: no phrase comes into it from before
 }
 
 // Match is a phrase found.
@@ -507,7 +508,7 @@ func (f *finder) walk(n *node, j, used int, tag Tag, nums []string, gap [2]int) 
 			}
 		}
 	}
-	if j >= len(f.ws) || j-f.i > maxSpan || f.ws[j].Stop {
+	if j >= len(f.ws) || j-f.i > maxSpan || f.ws[j].Stop || f.ws[j].Break && j > f.i {
 		return
 	}
 	w := f.ws[j]
@@ -538,7 +539,7 @@ func (f *finder) walk(n *node, j, used int, tag Tag, nums []string, gap [2]int) 
 	}
 	if n.gap != nil {
 		for g := 0; g <= 4 && j+g < len(f.ws); g++ {
-			if g > 0 && f.ws[j+g-1].Stop {
+			if g > 0 && (f.ws[j+g-1].Stop || f.ws[j+g-1].Break) {
 				break
 			}
 			f.walk(n.gap, j+g, used, tag, nums, [2]int{j, j + g})
@@ -556,7 +557,7 @@ func (f *finder) setEnds(n *node, j, used int) [][2]int {
 	if len(n.ends) > 0 {
 		out = append(out, [2]int{j, used})
 	}
-	if j >= len(f.ws) || j-f.i > maxSpan || f.ws[j].Stop {
+	if j >= len(f.ws) || j-f.i > maxSpan || f.ws[j].Stop || f.ws[j].Break && j > f.i {
 		return out
 	}
 	w := f.ws[j]

@@ -2,6 +2,7 @@ package facts
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/redline-check/redline/checker/draft"
 	"github.com/redline-check/redline/checker/lexicon"
@@ -78,6 +79,7 @@ type builder struct {
 	out   *Facts
 	ids   map[mkey]int
 	near  []map[int32]bool // concepts of each resolution's title and text, for general words
+	title []map[int32]bool // concepts of each resolution's title
 	cite  [][]resolution.Citation
 	words [][]int32 // concepts of each clause
 	buf   []tok
@@ -136,8 +138,9 @@ func (b *builder) tokens(c *resolution.Clause) []tok {
 func (b *builder) context(own [][]tok) {
 	n := len(b.doc.Resolutions)
 	b.near = make([]map[int32]bool, n+1)
+	b.title = make([]map[int32]bool, n+1)
 	for i := range b.near {
-		b.near[i] = map[int32]bool{}
+		b.near[i], b.title[i] = map[int32]bool{}, map[int32]bool{}
 	}
 	for i := range own {
 		c := &b.doc.Clauses[i]
@@ -175,6 +178,9 @@ func (b *builder) context(own [][]tok) {
 				b.words[c.ID] = append(b.words[c.ID], int32(ci))
 				for _, x := range append([]int32{int32(ci)}, b.a.anc[ci]...) {
 					near[x] = true
+					if c.Kind == resolution.KindHeading {
+						b.title[c.Resolution+1][x] = true
+					}
 					if !seen[x] && c.Kind != resolution.KindHeading {
 						seen[x] = true
 						about[b.a.lex.Concepts[x].ID]++
@@ -206,6 +212,21 @@ func (b *builder) body(words string) string {
 	return ""
 }
 
+// speaks: the words begin with "of this Assembly" or another name of the body
+// that adopts the text.
+func (b *builder) speaks(words string) bool {
+	s := sentence{a: b.a, toks: b.a.scan(nil, draft.NewText(draft.Run{Text: words}), 0, true)}
+	s.match()
+	for k := range s.ms {
+		for _, e := range s.ms[k].entries {
+			if b.a.lex.Concepts[b.a.lex.Entries[e].Concept].Speaker {
+				return s.ms[k].from <= 2
+			}
+		}
+	}
+	return false
+}
+
 func (b *builder) citations() {
 	for i := range b.doc.Resolutions {
 		if r := &b.doc.Resolutions[i]; r.Conference != "" {
@@ -216,6 +237,9 @@ func (b *builder) citations() {
 	for i, c := range b.doc.Citations {
 		f := &b.out.Citations[i]
 		f.Body = b.body(c.After)
+		if f.Body == "" && b.speaks(c.After) {
+			f.Body = b.out.Body[b.doc.Clauses[c.Clause].Resolution]
+		}
 		dup := map[int32]bool{}
 		for _, x := range b.words[c.Clause] {
 			if !dup[x] {
@@ -305,6 +329,13 @@ func (b *builder) clause(i int, own [][]tok) {
 			lead = append(lead, lt...)
 		}
 	}
+	if x := b.opening(i); x >= 0 {
+		lt := own[x]
+		for len(lt) > 0 && (lt[len(lt)-1].tag == tHard || lt[len(lt)-1].tag == tComma) {
+			lt = lt[:len(lt)-1]
+		}
+		lead = append(lead, lt...)
+	}
 	// an item repeats the infinitive marker of its chapeau: drop a trailing "to"
 	if n := len(lead); n > 0 && lead[n-1].low == "to" && len(ts) > 0 && ts[0].low == "to" {
 		lead = lead[:n-1]
@@ -321,6 +352,9 @@ func (b *builder) clause(i int, own [][]tok) {
 			if t.is(".") && k+1 < len(ts) && !ts[k+1].cap && ts[k+1].tag != tQuote {
 				continue
 			}
+			if t.is(".") && k > 0 && k+1 < len(ts) && (abbreviation[ts[k-1].low] || len(ts[k-1].low) == 1) {
+				continue
+			}
 		}
 		if k > start {
 			question := !end && ts[k].is("?")
@@ -331,6 +365,25 @@ func (b *builder) clause(i int, own [][]tok) {
 		}
 		start = k + 1
 	}
+}
+
+// opening: an unlabelled clause at the head of a section that its labelled
+// items complete ("recognizing that it is for the members, a) to elect …").
+func (b *builder) opening(i int) int {
+	c := &b.doc.Clauses[i]
+	if c.Parent < 0 || c.Label.Text == "" || b.doc.Clauses[c.Parent].Kind != resolution.KindSection {
+		return -1
+	}
+	kids := b.doc.Children(c.Parent)
+	if len(kids) < 2 || kids[0] == i {
+		return -1
+	}
+	o := &b.doc.Clauses[kids[0]]
+	t := o.Text.String()
+	if o.Label.Text != "" || o.Kind != resolution.KindItem || t == "" || strings.ContainsAny(t[len(t)-1:], ";.") {
+		return -1
+	}
+	return kids[0]
 }
 
 func (b *builder) sentence(c *resolution.Clause, lead, ts []tok, question bool) {
@@ -395,44 +448,54 @@ func (s *sentence) uncite() {
 // general reads general words in their context: "the registries" in a draft on
 // addresses are the registries of addresses.
 func (b *builder) general(s *sentence, c *resolution.Clause) {
-	var here map[int32]bool
-	for k := range s.ms {
-		m := &s.ms[k]
-		var add []int32
-		for _, x := range m.concepts {
-			ctx := b.a.lex.Concepts[x].Context
-			if len(ctx) == 0 {
-				continue
-			}
-			if here == nil {
-				here = map[int32]bool{}
-				for j := range s.ms {
-					for _, y := range s.ms[j].concepts {
-						here[y] = true
-					}
-				}
-			}
-			done := false
-			for _, cx := range ctx { // nearest first: the sentence, then the draft
-				if here[int32(b.a.lex.Index(cx.When))] {
-					add = append(add, int32(b.a.lex.Index(cx.Is)))
-					done = true
-				}
-			}
-			if done {
-				continue
-			}
-			for _, cx := range ctx {
-				if b.near[c.Resolution+1][int32(b.a.lex.Index(cx.When))] {
-					add = append(add, int32(b.a.lex.Index(cx.Is)))
-					break
-				}
-			}
-		}
-		for _, x := range add {
-			m.addConcept(b.a, int(x))
+	here := map[int32]bool{}
+	general := false
+	for j := range s.ms {
+		for _, y := range s.ms[j].concepts {
+			here[y] = true
+			general = general || len(b.a.lex.Concepts[y].Context) > 0
 		}
 	}
+	// twice: what a general word means helps to read another
+	for pass := 0; general && pass < 2; pass++ {
+		for k := range s.ms {
+			m := &s.ms[k]
+			for _, x := range m.concepts {
+				for _, y := range b.read(b.a.lex.Concepts[x].Context, here, c.Resolution) {
+					m.addConcept(b.a, int(y))
+				}
+			}
+		}
+		for j := range s.ms {
+			for _, y := range s.ms[j].concepts {
+				here[y] = true
+			}
+		}
+	}
+}
+
+// read gives the concepts that a general word stands for: by the words around
+// it, else by the title and the draft.
+func (b *builder) read(ctx []lexicon.Context, here map[int32]bool, res int) []int32 {
+	var out []int32
+	for _, cx := range ctx {
+		if here[int32(b.a.lex.Index(cx.When))] {
+			out = append(out, int32(b.a.lex.Index(cx.Is)))
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, cx := range ctx {
+		near := b.near[res+1]
+		if cx.Near {
+			near = b.title[res+1]
+		}
+		if near[int32(b.a.lex.Index(cx.When))] {
+			return []int32{int32(b.a.lex.Index(cx.Is))}
+		}
+	}
+	return nil
 }
 
 // mention reports a mention once and returns its id.
@@ -480,9 +543,10 @@ func (b *builder) names(m *mention) []string {
 
 func (b *builder) emit(s *sentence, c *resolution.Clause, question bool) {
 	n := len(s.preds)
+	bare := s.bareItem()
 	for k := 0; k < n; k++ {
 		p := &s.preds[k]
-		if p.at < s.lead {
+		if p.at < s.lead && k != bare {
 			continue
 		}
 		if p.m < 0 {
@@ -494,6 +558,9 @@ func (b *builder) emit(s *sentence, c *resolution.Clause, question bool) {
 		}
 		agent, via := s.agent(k)
 		object := s.object(k)
+		if k == bare {
+			object = s.collect(object, s.lead, s.npEnd(s.lead), false)
+		}
 		if p.m < 0 && len(agent) == 0 && len(object) == 0 {
 			continue
 		}
@@ -549,6 +616,39 @@ func (b *builder) emit(s *sentence, c *resolution.Clause, question bool) {
 	}
 }
 
+// bareItem: an item that is only a noun phrase is the object of the line above
+// ("to establish: a) a national registry"); that line's predicate is returned.
+func (s *sentence) bareItem() int {
+	if s.lead == 0 || s.lead >= len(s.toks) {
+		return -1
+	}
+	t := &s.toks[s.lead]
+	if t.tag != tNoun && t.tag != tDet && t.tag != tAdj && t.tag != tNum || t.vg >= 0 {
+		return -1
+	}
+	for k := range s.preds { // its own verb speaks for itself
+		if p := &s.preds[k]; p.at >= s.lead && p.vg >= 0 && s.vgs[p.vg].kind == finite && s.vgs[p.vg].start <= s.lead {
+			return -1
+		}
+	}
+	k := s.leadGov()
+	if k < 0 || s.preds[k].m < 0 || s.preds[k].from == 0 {
+		return -1 // the section verb alone names no act
+	}
+	return k
+}
+
+// npEnd is the end of the noun phrase, with what describes it, from word i on.
+func (s *sentence) npEnd(i int) int {
+	for ; i < len(s.toks); i++ {
+		t := &s.toks[i]
+		if t.tag == tHard || t.vg >= 0 && s.vgs[t.vg].kind == finite && s.vgs[t.vg].opener < 0 {
+			break
+		}
+	}
+	return i
+}
+
 // span is the predication in the clause's own text: subject to right end.
 func (s *sentence) span(p *pred, lo, hi int) (int, int) {
 	from, to := p.from, max(p.to, p.right)
@@ -556,6 +656,12 @@ func (s *sentence) span(p *pred, lo, hi int) (int, int) {
 		from = p.subjFrom
 	}
 	from, to = max(from, lo, s.lead), min(to, hi)
+	if to <= from {
+		to = min(from+1, len(s.toks))
+		if to <= from {
+			from = to - 1
+		}
+	}
 	for to > from+1 && (s.toks[to-1].tag == tComma || s.toks[to-1].tag == tConj) {
 		to--
 	}

@@ -50,6 +50,9 @@ func (s *sentence) groups() {
 			}
 			switch u.tag {
 			case tTo:
+				if g.modal == "ought" && g.head < 0 {
+					break
+				}
 				if j > i {
 					break scan
 				}
@@ -168,6 +171,10 @@ func (s *sentence) groups() {
 			}
 		case h.tag == tBe && h.is("being") && g.from == g.head || g.passive && s.toks[g.from].is("being"):
 			g.kind = gerund
+		case h.tag == tVerb && g.from == g.head && h.vform == lexicon.Ed && s.coordinated(g.from) >= 0 && s.vgs[s.coordinated(g.from)].passive:
+			// "be approved or amended"
+			o := &s.vgs[s.coordinated(g.from)]
+			g.kind, g.passive, g.neg, g.modal, g.past = o.kind, true, o.neg, o.modal, o.past
 		case h.tag == tVerb && g.from == g.head && h.vform == lexicon.Ed:
 			g.kind = s.edKind(g.head)
 			g.past = g.kind == finite
@@ -189,6 +196,23 @@ func (s *sentence) groups() {
 		s.vgs = append(s.vgs, g)
 		i = j - 1
 	}
+}
+
+// coordinated returns the verb group before "and" (or before a comma in a list
+// of verbs) that shares its auxiliaries with the verb at word i, -1 if none.
+func (s *sentence) coordinated(i int) int {
+	p := s.prev(i)
+	if p < 0 || s.toks[p].tag != tConj && s.toks[p].tag != tComma || s.toks[p].is("but") {
+		return -1
+	}
+	q := s.prev(p)
+	if q >= 0 && (s.toks[q].tag == tComma || s.toks[q].tag == tConj) {
+		q = s.prev(q)
+	}
+	if q >= 0 && s.toks[q].vg >= 0 {
+		return s.toks[q].vg
+	}
+	return -1
 }
 
 func (s *sentence) hasVerbEntry(m int) bool {
@@ -246,7 +270,7 @@ func (s *sentence) edKind(i int) groupKind {
 			return reduced
 		}
 	}
-	if c := nt.tag; c == tPrep && !nt.is("to", "for") {
+	if c := nt.tag; c == tPrep && !nt.is("to") {
 		return reduced
 	}
 	return finite

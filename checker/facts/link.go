@@ -66,6 +66,10 @@ func (s *sentence) linkVerb(k int) {
 		// after "and" or a comma: beside the verb before it
 		if q := s.finiteBefore(g.from); q >= 0 {
 			p.gov, p.rel, p.prep = s.preds[q].gov, s.preds[q].rel, s.preds[q].prep
+			if h := &s.toks[g.head]; g.from == g.head && h.tag == tVerb && h.vform == lexicon.Base && !s.butBetween(q, g.from) {
+				o := &s.vgs[s.preds[q].vg] // "must not operate, approve or suspend"
+				g.neg, g.modal = o.neg, o.modal
+			}
 			if p.subjFrom == p.subjTo {
 				p.subjFrom, p.subjTo = s.preds[q].subjFrom, s.preds[q].subjTo
 			}
@@ -185,6 +189,15 @@ func (s *sentence) linkVerb(k int) {
 	}
 }
 
+func (s *sentence) butBetween(q, to int) bool {
+	for i := s.preds[q].to; i < to; i++ {
+		if s.toks[i].is("but") {
+			return true
+		}
+	}
+	return false
+}
+
 // onlyBetween reports whether only a parenthesis separates the opener from the start.
 func (s *sentence) onlyBetween(o, start int) bool {
 	for k := o + 1; k < start; k++ {
@@ -231,16 +244,9 @@ func (s *sentence) linkOpener(k, o int) {
 			return
 		}
 		if s.toks[i].tag == tComma {
-			// "the claim, heard in some meetings, that …"
-			for q := k - 1; q >= 0; q-- {
-				o2 := &s.preds[q]
-				if s.hard(o2.to, o) || o2.vg >= 0 && s.vgs[o2.vg].kind == finite {
-					break
-				}
-				if o2.vg < 0 && s.reports(o2.m) {
-					p.gov, p.rel = q, relComp
-					return
-				}
+			if q := s.reportBefore(k, o); q >= 0 { // "the claim, heard in some meetings, that …"
+				p.gov, p.rel = q, relComp
+				return
 			}
 		}
 		if s.toks[i].tag == tComma || s.toks[i].tag == tConj {
@@ -261,6 +267,12 @@ func (s *sentence) linkOpener(k, o int) {
 			return
 		}
 		v, n, _, _ := s.chainLeft(i)
+		if n < 0 || !s.reports(s.preds[n].m) {
+			if q := s.reportBefore(k, o); q >= 0 && (v < 0 || s.preds[q].at > s.preds[v].at || s.vgs[s.preds[v].vg].kind == reduced) {
+				p.gov, p.rel = q, relComp
+				return
+			}
+		}
 		// a noun just before "that" is what the clause spells out
 		if n >= 0 && s.preds[n].to == i+1 {
 			p.gov, p.rel = n, relComp
@@ -292,6 +304,21 @@ func (s *sentence) linkOpener(k, o int) {
 			p.gov = s.finiteAfter(s.vgs[p.vg].to)
 		}
 	}
+}
+
+// reportBefore finds the noun of saying that the that-clause from word o on
+// spells out, over what describes it: "the conviction, expressed by several, that".
+func (s *sentence) reportBefore(k, o int) int {
+	for q := k - 1; q >= 0; q-- {
+		p := &s.preds[q]
+		if s.hard(p.to, o) || p.vg >= 0 && s.vgs[p.vg].kind == finite {
+			return -1
+		}
+		if p.vg < 0 && s.reports(p.m) {
+			return q
+		}
+	}
+	return -1
 }
 
 // leading reports whether the clause opened at word o stands before its main clause.
@@ -407,6 +434,21 @@ func (s *sentence) leadGov() int {
 	return best
 }
 
+// leadTask: the inherited lines end in a noun such as "the following tasks".
+func (s *sentence) leadTask() int {
+	for k := len(s.preds) - 1; k >= 0; k-- {
+		p := &s.preds[k]
+		if p.at >= s.lead {
+			continue
+		}
+		if p.vg < 0 && p.to >= s.lead-1 && s.complement(p.m) == "role" {
+			return k
+		}
+		return -1
+	}
+	return -1
+}
+
 // phraseStart walks left from word i to the first word of its noun phrase.
 func (s *sentence) phraseStart(i int) int {
 	for i > 0 {
@@ -447,6 +489,9 @@ func (s *sentence) linkInf(k int) {
 			if kk := s.vgs[o.vg].kind; kk == inf || kk == bare {
 				p.gov, p.rel, p.prep = o.gov, o.rel, o.prep
 				p.subjFrom, p.subjTo = o.subjFrom, o.subjTo
+				if g.from == g.head && !s.butBetween(q, g.from) { // "not to manage or allocate"
+					g.neg = s.vgs[o.vg].neg || s.ownNegation(q) != ""
+				}
 				return
 			} else if kk == finite && !s.vgs[o.vg].copula {
 				break
@@ -534,6 +579,10 @@ func (s *sentence) linkNoun(k int) {
 			p.gov, p.rel = q, relSubj
 			return
 		}
+		if q := s.leadTask(); q >= 0 {
+			p.gov, p.rel = q, relOf
+			return
+		}
 		p.gov, p.rel = s.leadGov(), relObj
 		return
 	}
@@ -547,6 +596,9 @@ func (s *sentence) linkNoun(k int) {
 	case t.tag == tPrep:
 		v, n, _, _ := s.chainLeft(i - 1)
 		p.prep = t.low
+		if i > 0 && s.toks[i-1].is("save", "except", "only", "but") && (v >= 0 || n >= 0) {
+			p.prep = "except"
+		}
 		if v >= 0 && n < 0 && s.vgs[s.preds[v].vg].copula && s.ms[p.m].part == lexicon.Adj { // "is, by design, less secure"
 			p.gov, p.rel = v, relCompl
 			return
@@ -555,6 +607,9 @@ func (s *sentence) linkNoun(k int) {
 			p.gov, p.rel = v, relAdjunct
 			if v < 0 {
 				p.gov = n
+			}
+			if n >= 0 && s.preds[n].to == i && s.complement(s.preds[n].m) == "mention" && t.is("with", "from", "on", "about") { // "experience with"
+				p.gov, p.rel = n, relOf
 			}
 			if t.low == "in" { // not in the set, kept for clarity
 				p.rel = relOf

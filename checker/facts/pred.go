@@ -317,6 +317,19 @@ func (s *sentence) reports(m int) bool {
 	return false
 }
 
+// affirms says whether the act makes somebody else's view the text's own.
+func (s *sentence) affirms(m int) bool {
+	if m < 0 {
+		return false
+	}
+	for _, x := range s.ms[m].concepts {
+		if s.a.lex.Concepts[x].Complement == "affirm" {
+			return true
+		}
+	}
+	return false
+}
+
 func (s *sentence) infinitive(m int) string {
 	if m < 0 {
 		return ""

@@ -7,7 +7,7 @@ func (s *sentence) actorsAfter(i, end int) []int {
 	for k := i + 1; k < end && k < len(s.toks); k++ {
 		t := &s.toks[k]
 		switch {
-		case t.tag == tHard || t.tag == tSub:
+		case t.tag == tHard || t.tag == tSub || t.own && !s.toks[k-1].own && k-1 > i:
 			return out
 		case t.vg >= 0:
 			if s.vgs[t.vg].kind != reduced || len(out) > 0 {
@@ -145,8 +145,42 @@ func (s *sentence) agent(k int) ([]int, string) {
 	p.busy = true
 	ms, via := s.findAgent(k)
 	p.busy = false
+	if via != "none" {
+		ms = s.unpack(ms)
+	}
 	p.doneAgent, p.agentMs, p.agentVia = true, ms, via
 	return ms, via
+}
+
+// unpack adds to a body of no known name who sits in it or convenes it: "a
+// panel composed of governments", "a board which the Council appoints".
+func (s *sentence) unpack(ms []int) []int {
+	out := ms
+	for _, k := range ms {
+		m := &s.ms[k]
+		if m.from < 0 || !s.vessel(k) {
+			continue
+		}
+		for i := m.to; i < len(s.toks) && i < m.to+14; i++ {
+			t := &s.toks[i]
+			if t.tag == tHard || t.vg >= 0 && s.vgs[t.vg].kind == finite && !(s.vgs[t.vg].opener >= m.to) || t.own != s.toks[m.from].own {
+				break
+			}
+			if t.m >= 0 && s.ms[t.m].from == i && s.ms[t.m].actor && !s.ms[t.m].thing && t.m != k {
+				out = append(append([]int(nil), out...), t.m)
+			}
+		}
+	}
+	return out
+}
+
+func (s *sentence) vessel(m int) bool {
+	for _, c := range s.ms[m].concepts {
+		if s.a.lex.Concepts[c].Vessel {
+			return true
+		}
+	}
+	return false
 }
 
 // limit is where the by-phrase of a predicate can no longer stand.
@@ -182,9 +216,9 @@ func (s *sentence) venue(k int) []int {
 	end := s.limit(k)
 	for i := p.to; i < end; i++ {
 		if t := &s.toks[i]; t.tag == tPrep && t.is("in", "within", "under", "through", "at", "inside", "via", "before", "with") {
-			for j := i + 1; j < end && j < i+5; j++ {
+			for j := i + 1; j < end && j < i+9; j++ {
 				u := &s.toks[j]
-				if u.tag == tPrep {
+				if u.tag == tPrep && !(t.is("under") && u.is("of")) {
 					break
 				}
 				if u.m >= 0 && s.ms[u.m].actor && !s.ms[u.m].thing {
@@ -279,6 +313,15 @@ func (s *sentence) findAgent(k int) ([]int, string) {
 			}
 			return nil, "open"
 		}
+		if q.vg >= 0 && s.vgs[q.vg].copula { // "it is for the members to"
+			for i := q.to; i < p.from; i++ {
+				if s.toks[i].is("for", "up") && s.toks[i].tag == tPrep {
+					if as := s.actorsAfter(i, s.ppEnd(i, p.from)); len(as) > 0 {
+						return as, "subject"
+					}
+				}
+			}
+		}
 		as, via := s.agent(p.gov)
 		if via == "subject" || via == "assembly" {
 			return as, via
@@ -369,6 +412,9 @@ func (s *sentence) nounAgent(k int) ([]int, string) {
 	end := s.limit(k)
 	for i := p.to; i < end && i < p.to+12; i++ {
 		t := &s.toks[i]
+		if t.own != s.toks[p.at].own {
+			break
+		}
 		if t.tag == tComma && i > p.to+6 {
 			break
 		}
@@ -378,7 +424,11 @@ func (s *sentence) nounAgent(k int) ([]int, string) {
 		near := i <= p.to+1
 		switch {
 		case t.is("of") && near, t.is("from") && near:
-			if as := s.pureActors(s.actorsAfter(i, s.ppEnd(i, end))); len(as) > 0 {
+			as := s.actorsAfter(i, s.ppEnd(i, end))
+			if comp != "role" {
+				as = s.pureActors(as)
+			}
+			if len(as) > 0 {
 				return as, "role-of"
 			}
 		case (comp == "role" || s.ms[p.m].act && comp == "pass") && t.is("for", "to", "with", "upon", "on"):
@@ -460,6 +510,12 @@ func (s *sentence) nounAgent(k int) ([]int, string) {
 		return nil, "none"
 	}
 	if p.rel == relAdjunct {
+		switch p.prep {
+		case "with", "by", "through", "via":
+			if comp == "pass" || comp == "role" {
+				return s.agent(p.gov)
+			}
+		}
 		return nil, "none"
 	}
 	// through the governor
@@ -573,7 +629,7 @@ func (s *sentence) collect(dst []int, i, j int, skip bool) []int {
 				out = false
 			}
 		}
-		if skip && t.tag == tComma {
+		if skip && (t.tag == tComma || t.tag == tSub) {
 			out = false
 		}
 		if t.m >= 0 && t.m != seen {
@@ -689,6 +745,9 @@ func (s *sentence) object(k int) []int {
 			}
 		}
 	}
+	if p.vg < 0 && !s.substance(out) {
+		out = append(out, s.matter(k)...)
+	}
 	// pronouns fetch what was named before
 	for i := p.to; i < p.right; i++ {
 		if s.pronoun(i) {
@@ -703,6 +762,46 @@ func (s *sentence) object(k int) []int {
 		}
 	}
 	return out
+}
+
+// substance reports whether a thing is among the mentions.
+func (s *sentence) substance(ms []int) bool {
+	for _, k := range ms {
+		if s.ms[k].thing {
+			return true
+		}
+	}
+	return false
+}
+
+// matter is what a consent without object is about: the clause that it is a
+// condition of ("shall not close an account unless the government consents").
+func (s *sentence) matter(k int) []int {
+	if p := &s.preds[k]; p.rel == relObj && p.gov >= 0 && s.preds[p.gov].vg >= 0 { // "operators undergo vetting"
+		q := &s.preds[p.gov]
+		if q.subjFrom < q.subjTo && !s.vgs[q.vg].passive {
+			if out := s.collect(nil, q.subjFrom, q.subjTo, false); s.substance(out) && q.rel != relAdv {
+				return out
+			}
+		}
+	}
+	for n := 0; n < 6 && k >= 0; n++ {
+		p := &s.preds[k]
+		if p.gov < 0 {
+			return nil
+		}
+		if p.rel == relAdv || p.rel == relAdjunct {
+			switch p.prep {
+			case "unless", "until", "before", "till", "without", "except", "after", "upon", "once", "if", "where", "when", "provided", "pending", "subject":
+				q := &s.preds[p.gov]
+				out := s.collect(nil, q.subjFrom, q.subjTo, false)
+				return s.collect(out, q.to, min(q.right, max(p.from, q.to)), true)
+			}
+			return nil
+		}
+		k = p.gov
+	}
+	return nil
 }
 
 func (s *sentence) pronoun(i int) bool {

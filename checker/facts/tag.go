@@ -171,6 +171,8 @@ func (s *sentence) tagAll() {
 				continue
 			}
 			switch t.low {
+			case "save":
+				t.tag = tPrep
 			case "that":
 				p, n := s.prev(i), s.next(i)
 				if p >= 0 && s.toks[p].tag == tPrep && !s.toks[p].is("except", "in") {
@@ -223,6 +225,11 @@ func (s *sentence) open(i int) tag {
 	t := &s.toks[i]
 	r := s.read(i)
 	set := func(f lexicon.Tag) tag { t.vform = f; return tVerb }
+	if t.low == "save" { // "save with leave of", not "save energy"
+		if n := s.next(i); n >= 0 && closed[s.toks[n].low] == tPrep {
+			return tPrep
+		}
+	}
 	if t.glued {
 		if i > 0 && s.toks[i-1].is("re", "co", "over", "pre", "de", "self", "sub", "out", "under") && (r.base || r.s || r.ed || r.ing) {
 			// "co-manage": as without the hyphen
@@ -259,6 +266,9 @@ func (s *sentence) open(i int) tag {
 	if !nClosed {
 		nc = nt.tag
 	}
+	if pt.is("whose") {
+		return tNoun
+	}
 	properNoun := t.cap && !s.caps && !start && !boundary
 	if properNoun && !(r.ed && pt.tag == tBe) {
 		return tNoun
@@ -272,7 +282,7 @@ func (s *sentence) open(i int) tag {
 			if qt.tag == tVerb {
 				switch qt.vform {
 				case lexicon.Base:
-					if r.base && s.objectFollows(nc, nt) {
+					if r.base && s.objectFollows(nc, nt) || len(t.forms) == 0 && !r.ed && !r.ing && (nc == tDet || nc == tPron) && !hasSuffix(t.low, nounSuffix) {
 						return set(lexicon.Base)
 					}
 				case lexicon.Ing:
@@ -335,6 +345,8 @@ func (s *sentence) open(i int) tag {
 			return tAdj
 		case pt.tag == tDet || pt.tag == tAdj:
 			return tAdj
+		case pt.tag == tSub && nc == tNoun && nt.tag == tNoun && !nt.cap && s.finiteAround(n):
+			return tAdj
 		case r.noun && pt.tag == tPrep:
 			return tNoun
 		}
@@ -345,6 +357,8 @@ func (s *sentence) open(i int) tag {
 	}
 	if r.ing {
 		switch {
+		case nt.is("by") && pt.tag != tBe:
+			return tNoun
 		case pt.tag == tPrep:
 			if nt.is("of") || r.noun && !s.objectFollows(nc, nt) {
 				return tNoun
@@ -380,7 +394,7 @@ func (s *sentence) open(i int) tag {
 		case pt.tag == tDet || pt.tag == tPrep || pt.tag == tNum || pt.tag == tAdj || pt.poss:
 			return tNoun
 		case pt.tag == tSub || pt.tag == tPron:
-			if pt.is("that") && r.noun && !s.objectFollows(nc, nt) {
+			if pt.is("that") && r.noun && (!s.objectFollows(nc, nt) || s.finiteAround(i)) {
 				return tNoun
 			}
 			return set(lexicon.S)
@@ -391,6 +405,9 @@ func (s *sentence) open(i int) tag {
 			return tNoun
 		case nominal(pt):
 			if !r.noun {
+				if s.auxiliaryAfter(i) {
+					return tNoun
+				}
 				return set(lexicon.S)
 			}
 			if pluralWord(pt.low) && !pt.upper || s.finiteAround(i) {
@@ -453,7 +470,7 @@ func (s *sentence) open(i int) tag {
 		return tAdv
 	}
 	// an unknown word between a subject and an object, where no other word can be the verb
-	if len(t.forms) == 0 && !t.cap && pt.tag == tNoun && s.actorAt(p) && (nc == tDet || nc == tPron) && !s.finiteAround(i) && !hasSuffix(t.low, nounSuffix) {
+	if len(t.forms) == 0 && !t.cap && pt.tag == tNoun && (s.actorAt(p) || strings.HasSuffix(t.low, "s") && !strings.HasSuffix(t.low, "ss") && !pluralWord(pt.low)) && (nc == tDet || nc == tPron) && !s.finiteAround(i) && !hasSuffix(t.low, nounSuffix) {
 		if strings.HasSuffix(t.low, "s") {
 			return set(lexicon.S)
 		}
@@ -499,7 +516,7 @@ func (s *sentence) finiteAround(i int) bool {
 		if t.tag == tHard || ok && c == tSub || t.tag == tComma {
 			break
 		}
-		if ok && (c == tModal || c == tBe && !t.is("be", "been", "being") || c == tHave && !t.is("having")) {
+		if ok && (c == tModal || c == tBe && !t.is("be", "been", "being") || c == tDo && !t.is("done") || c == tHave && !t.is("having")) {
 			return true
 		}
 		if t.is("be") && t.tag != tTo {
@@ -514,6 +531,22 @@ func (s *sentence) finiteAround(i int) bool {
 			break
 		}
 		if t.tag == tModal || t.tag == tBe || t.tag == tVerb && (t.vform == lexicon.S || t.vform == lexicon.Base && (k == 0 || s.toks[k-1].tag != tTo)) {
+			return true
+		}
+	}
+	return false
+}
+
+// auxiliaryAfter reports whether the clause goes on to a verb with an
+// auxiliary that is not joined by "and".
+func (s *sentence) auxiliaryAfter(i int) bool {
+	for k := i + 1; k < len(s.toks); k++ {
+		t := &s.toks[k]
+		c, ok := closed[t.low]
+		if t.tag == tHard || t.tag == tComma || ok && (c == tSub || c == tConj) {
+			return false
+		}
+		if ok && (c == tModal || c == tBe && !t.is("been", "being") && !s.toks[k-1].is("to")) {
 			return true
 		}
 	}

@@ -112,6 +112,10 @@ func (a *Annotator) scan(dst []tok, t draft.Text, clause int, own bool) []tok {
 			glue = false
 			continue
 		}
+		if r == '.' && len(dst) > 0 && dst[len(dst)-1].to == i && (abbreviation[dst[len(dst)-1].low] || len(dst[len(dst)-1].low) == 1 && dst[len(dst)-1].tag != tNum) {
+			i += n // "Rev." ends no sentence
+			continue
+		}
 		k := tok{from: i, to: i + n, clause: clause, own: own, low: s[i : i+n], m: -1, vg: -1}
 		k.state, k.bracket = state(i)
 		switch r {

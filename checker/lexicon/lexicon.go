@@ -25,6 +25,7 @@ type Concept struct {
 	Inf        string    `json:"inf,omitempty"`        // whose act an infinitive after it is: "object" ("instruct A to"), "subject"
 	Dative     bool      `json:"dative,omitempty"`     // a verb that hands something to somebody: "give A a role"
 	Third      bool      `json:"third,omitempty"`      // somebody other than the text: "the critics"
+	Vessel     bool      `json:"vessel,omitempty"`     // a body whose members tell whose it is: "a panel"
 	Speaker    bool      `json:"speaker,omitempty"`    // the body that adopts the text
 	Body       string    `json:"body,omitempty"`       // the conference it names, as the registry calls it: "WTSA"
 	Context    []Context `json:"context,omitempty"`    // what a general word means near others
@@ -35,6 +36,7 @@ type Concept struct {
 type Context struct {
 	When string `json:"when"`
 	Is   string `json:"is"`
+	Near bool   `json:"near,omitempty"` // only the clause and the title count, not the whole draft
 }
 
 // Part of speech of a phrase.
@@ -219,7 +221,12 @@ next:
 		if k > 0 && articles[w] {
 			continue // the text may have it or not
 		}
-		id := l.lemma(w, e.Part == Verb && k == 0, e.Part == Adj)
+		var id int32
+		if x, ok := strings.CutSuffix(w, "!"); ok { // this form only
+			id = l.exact(x)
+		} else {
+			id = l.lemma(w, e.Part == Verb && k == 0, e.Part == Adj)
+		}
 		if n.next == nil {
 			n.next = map[int32]*node{}
 		}
@@ -239,14 +246,30 @@ next:
 	return n
 }
 
+// exact registers a word that stands for no other form.
+func (l *Lexicon) exact(w string) int32 {
+	key := w + "!"
+	id, ok := l.lemmas[key]
+	if !ok {
+		id = int32(len(l.words))
+		l.words = append(l.words, w)
+		l.lemmas[key] = id
+		l.form(w, id, Base)
+	}
+	return id
+}
+
 // lemma registers the word and its forms.
 func (l *Lexicon) lemma(w string, verb, adj bool) int32 {
-	key := w
-	if verb {
-		key = w + "\x00" // verb and noun readings share forms but are registered apart
+	key := w + "\x01" // verb, noun and adjective share a lemma but are registered apart
+	switch {
+	case verb:
+		key = w + "\x00"
+	case adj:
+		key = w + "\x02"
 	}
-	if _, ok := l.lemmas[key]; ok {
-		return l.lemmas[w]
+	if id, ok := l.lemmas[key]; ok {
+		return id
 	}
 	id, ok := l.lemmas[w]
 	if !ok {
@@ -255,8 +278,8 @@ func (l *Lexicon) lemma(w string, verb, adj bool) int32 {
 		l.lemmas[w] = id
 		l.form(w, id, Base)
 	}
+	l.lemmas[key] = id
 	if verb {
-		l.lemmas[key] = id
 		irr := l.Irregular[w]
 		for _, f := range irr {
 			l.form(f, id, tagOf(f))
@@ -266,7 +289,7 @@ func (l *Lexicon) lemma(w string, verb, adj bool) int32 {
 				l.form(f.Word, id, f.Tag)
 			}
 		}
-	} else if !adj && !ok {
+	} else if !adj {
 		for _, p := range Plurals(w) {
 			l.form(p, id, Plural)
 		}
@@ -280,7 +303,7 @@ func (l *Lexicon) lemma(w string, verb, adj bool) int32 {
 				}
 			}
 		}
-	} else if adj && !ok {
+	} else {
 		for _, p := range spellings(w) {
 			l.form(p, id, Base)
 		}

@@ -44,6 +44,20 @@ findings contains lib.finding(s, [["subject", "ipv6"], ["act", "insecure"], ["ob
 	message := sprintf("says that IPv6 is unsafe by nature (“%s”)", [lib.said(s, "act", "insecure")])
 }
 
+# IPv6 gives no security
+findings contains lib.finding(s, [["subject", "ipv6"], ["act", "assure"], ["object", "security"]], message) if {
+	some s in lib.act.assure
+	s.status == "negated"
+	s.subject.ipv6
+	safety(s)
+	not s.about.condition
+	message := sprintf("denies that IPv6 is safe (“%s”)", [s.words])
+}
+
+safety(s) if s.object.security
+
+safety(s) if input.words[s.act.assure] in {"secure", "safe", "trustworthy", "reliable", "fit", "mature", "sound", "robust"}
+
 # IPv6 is a reason to wait
 findings contains lib.finding(s, [["act", "hold_back"], ["object", "ipv6"], ["subject", "ipv6"]], message) if {
 	some s in lib.act.hold_back

@@ -35,6 +35,17 @@ harmless(s) if {
 	not s.object.rir
 }
 
+harmless(s) if beside(s)
+
+# handing out addresses beside the registries is a registry of its own
+beside(s) if {
+	s.act.control
+	s.agent.public_authority
+	s.object.number_resource
+	s.about.beside_rir
+	not s.object.rir_policy
+}
+
 # procurement, training and statistics are what governments are welcome to do
 harmless(s) if {
 	some c in ["guidance", "procurement", "deployment"]

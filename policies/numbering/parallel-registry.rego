@@ -31,6 +31,7 @@ package redline.numbering.parallel_registry
 import rego.v1
 
 import data.redline.lib
+import data.redline.numbers
 
 findings contains lib.finding(s, evidence, message) if {
 	some s in lib.about.number_resource
@@ -64,6 +65,14 @@ builds(s) := [["act", "reserve"], ["object", "number_resource"], ["object", "par
 	not makes_system(s)
 	not s.agent.rir
 }
+
+# an authority hands out addresses beside the registries
+builds(s) := [["agent", "public_authority"], ["act", "control"], ["object", "number_resource"], ["about", "beside_rir"]] if {
+	beside(s)
+	not makes_system(s)
+}
+
+beside(s) if numbers.beside(s)
 
 resource(s) if s.object.number_resource
 

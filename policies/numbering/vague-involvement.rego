@@ -44,12 +44,23 @@ findings contains lib.finding(s, evidence, message) if {
 	message := sprintf("leaves open what “%s” means for %s", [lib.said(s, "act", "involvement"), input.words[s[who].public_authority]])
 }
 
+# the public interest as a title to a say
+findings contains lib.finding(s, [["act", "public_interest"], ["object", "number_resource"]], message) if {
+	some s in lib.act.public_interest
+	lib.asserted(s)
+	s.object.number_resource
+	not named_power(s)
+	not welcome(s)
+	message := sprintf("leaves open what “%s” means and who holds it", [lib.said(s, "act", "public_interest")])
+}
+
 # governments or ITU are brought in, nobody says for what
 findings contains lib.finding(s, evidence, message) if {
 	some s in lib.act.bring_in
 	lib.asserted(s)
 	s.about.number_resource
 	s.object.public_authority
+	not s.agent.rir
 	not named_power(s)
 	not welcome(s)
 	evidence := [["act", "bring_in"], ["object", "public_authority"], [topic(s), "number_resource"]]

@@ -90,6 +90,26 @@ findings contains {
 	cite.topics[x]
 }
 
+# the number is beyond the series of the body named
+findings contains {
+	"citation": c.id,
+	"message": sprintf("no resolution of this assembly has the number %d; %s", [c.number, other.short]),
+} if {
+	some c in input.citations
+	c.number > 0
+	c.body != ""
+	count(cite.entries(c)) == 0
+	every r in data.registry.resolutions { beyond(r, c) }
+	some other in data.registry.resolutions
+	other.number == c.number
+	other.type == "resolution"
+	other.body in {"PP", "WTSA", "WTDC"}
+}
+
+beyond(r, c) if r.body != c.body
+
+beyond(r, c) if r.number < c.number
+
 # the body is named with the citation, or no other body's resolution of that number fits
 stated(c, _) if c.body != ""
 

@@ -145,9 +145,11 @@ func TestCasesNameRules(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	level := map[string]string{}
+	level, principles := map[string]string{}, map[string]bool{}
 	for _, r := range c.Rules() {
 		level[r.ID] = string(r.Level)
+		principle, _, _ := strings.Cut(r.ID, "/")
+		principles[principle] = true
 	}
 	expected := map[string]bool{}
 	for _, x := range cs {
@@ -158,7 +160,8 @@ func TestCasesNameRules(t *testing.T) {
 			}
 		}
 		for _, a := range x.Allow {
-			if level[a] == "" {
+			principle, _, _ := strings.Cut(a, "/")
+			if level[a] == "" && principles[principle] { // a case may look ahead to principles yet to come
 				t.Errorf("%s allows %s, which is no rule", x.ID, a)
 			}
 		}

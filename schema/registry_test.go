@@ -153,7 +153,7 @@ func TestRegistryLatest(t *testing.T) {
 		"wtsa-48": "New Delhi, 2024",
 		"wtsa-64": "New Delhi, 2024",
 		"wtsa-75": "Hammamet, 2016", // Geneva, 2022 is not verified
-		"pp-102":  "Busan, 2014",
+		"pp-102":  "Bucharest, 2022",
 		"pp-206":  "none",
 		"wtdc-63": "Dubai, 2014",
 	} {

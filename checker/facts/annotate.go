@@ -486,16 +486,18 @@ func (b *builder) read(ctx []lexicon.Context, here map[int32]bool, res int) []in
 	if len(out) > 0 {
 		return out
 	}
-	for _, cx := range ctx {
-		near := b.near[res+1]
-		if cx.Near {
-			near = b.title[res+1]
+	best := 0
+	for _, cx := range ctx { // what the draft speaks of most
+		when := int32(b.a.lex.Index(cx.When))
+		if cx.Near && !b.title[res+1][when] || !b.near[res+1][when] {
+			continue
 		}
-		if near[int32(b.a.lex.Index(cx.When))] {
-			return []int32{int32(b.a.lex.Index(cx.Is))}
+		if n := b.out.About[res][cx.When] + 1; n > best {
+			best = n
+			out = []int32{int32(b.a.lex.Index(cx.Is))}
 		}
 	}
-	return nil
+	return out
 }
 
 // mention reports a mention once and returns its id.

@@ -261,14 +261,25 @@ func (s *sentence) edKind(i int) groupKind {
 			return reduced
 		}
 	}
+	verb := false
 	for k := i - 1; k >= 0; k-- {
 		t := &s.toks[k]
+		if t.tag == tSub && t.is("which", "who", "that") && verb && k > 0 && s.toks[k-1].tag == tNoun {
+			verb = false // that verb was of a relative clause
+			continue
+		}
 		if t.tag == tHard || t.tag == tSub || t.tag == tComma {
 			break
 		}
-		if t.tag == tModal || t.tag == tBe || t.tag == tTo || t.tag == tVerb {
-			return reduced
+		if t.vg >= 0 && s.vgs[t.vg].kind == reduced {
+			continue
 		}
+		if t.tag == tModal || t.tag == tBe || t.tag == tTo || t.tag == tVerb {
+			verb = true
+		}
+	}
+	if verb {
+		return reduced
 	}
 	if c := nt.tag; c == tPrep && !nt.is("to") {
 		return reduced

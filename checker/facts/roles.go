@@ -45,9 +45,15 @@ func (s *sentence) headActors(from, to int) []int {
 	inPP := false
 	seen := -1
 	first := -1 // first noun that is no actor
+	denied := false
 	for i := from; i < to; i++ {
 		t := &s.toks[i]
 		switch {
+		case t.tag == tNeg && !s.only(i) || s.negCue(i): // "registries, and not States"
+			denied = true
+		case t.tag == tComma && denied:
+			denied = false
+		case denied:
 		case t.tag == tPrep && !(t.m >= 0 && s.ms[t.m].from < i):
 			inPP = true
 		case t.vg >= 0:
@@ -392,6 +398,12 @@ func (s *sentence) pureActors(ms []int) []int {
 
 func (s *sentence) nounAgent(k int) ([]int, string) {
 	p := &s.preds[k]
+	if s.inverse(p.m) { // "in the hands of A"
+		if as := s.actorsAfter(p.to-1, s.limit(k)); len(as) > 0 {
+			return as, "by"
+		}
+		return nil, "none"
+	}
 	comp := s.complement(p.m)
 	if as := s.byAgent(k); len(as) > 0 {
 		return as, "by"
@@ -672,6 +684,9 @@ func (s *sentence) chainStart(i int) int {
 func (s *sentence) object(k int) []int {
 	p := &s.preds[k]
 	var out []int
+	right := p.right
+	p.right = s.shielded(p, right)
+	defer func() { p.right = right }()
 	if p.vg >= 0 {
 		g := &s.vgs[p.vg]
 		switch {
@@ -762,6 +777,41 @@ func (s *sentence) object(k int) []int {
 		}
 	}
 	return out
+}
+
+// shielded: what follows a head such as "fellowship", "course" or "statistics"
+// is only its topic; the object ends with that head.
+func (s *sentence) shielded(p *pred, right int) int {
+	if p.m >= 0 && s.complement(p.m) == "mention" {
+		return right
+	}
+	head := -1
+	for i := p.at + 1; i < right; i++ {
+		t := &s.toks[i]
+		if t.tag == tPrep && (t.m < 0 || s.ms[t.m].from == i) || t.tag == tComma || t.vg >= 0 {
+			break
+		}
+		if t.m >= 0 && t.tag == tNoun {
+			head = t.m
+		}
+	}
+	if head < 0 {
+		return right
+	}
+	m := &s.ms[head]
+	shield := m.act && s.complement(head) == "mention"
+	for _, c := range m.concepts {
+		shield = shield || s.a.lex.Concepts[c].Shield
+	}
+	if !shield || m.to < 1 {
+		return right
+	}
+	for i := m.to; i < right; i++ { // further heads beside it are objects again
+		if s.toks[i].tag == tConj || s.toks[i].tag == tComma {
+			return right
+		}
+	}
+	return max(m.to, p.to)
 }
 
 // substance reports whether a thing is among the mentions.

@@ -31,6 +31,16 @@ func (s *sentence) ownNegation(k int) string {
 			}
 			break
 		}
+		// "oversees neither the registries nor", "has no authority over"
+		for i := p.to; i < p.right; i++ {
+			t := &s.toks[i]
+			if t.is("neither") || t.is("no", "none") && s.conditionAfter(p) == "" {
+				return t.low
+			}
+			if t.tag != tAdv {
+				break
+			}
+		}
 		for i := p.subjFrom - 1; i >= 0 && i >= p.subjFrom-2; i-- {
 			if s.toks[i].is("nor", "neither") || s.toks[i].tag == tNeg && p.subjFrom < p.subjTo && !s.only(i) {
 				return s.toks[i].low
@@ -63,6 +73,17 @@ func (s *sentence) ownNegation(k int) string {
 			return ""
 		}
 		return ""
+	}
+	return ""
+}
+
+// conditionAfter finds the word that turns a denial into a requirement: "no
+// block is moved before the authority agrees".
+func (s *sentence) conditionAfter(p *pred) string {
+	for i := p.to; i < len(s.toks) && s.toks[i].tag != tHard; i++ {
+		if t := &s.toks[i]; t.is("before", "until", "unless", "without", "except", "save", "till") {
+			return t.low
+		}
 	}
 	return ""
 }
@@ -132,6 +153,9 @@ func (s *sentence) thirdSubject(p *pred) bool {
 	for i := p.subjFrom; i < p.subjTo; i++ {
 		t := &s.toks[i]
 		if indefinite[t.low] || t.is("they", "those", "who") {
+			return true
+		}
+		if t.m >= 0 && s.ms[t.m].from == i && s.reports(t.m) { // "statements calling it"
 			return true
 		}
 		if t.m >= 0 {

@@ -26,6 +26,7 @@ type Concept struct {
 	Dative     bool      `json:"dative,omitempty"`     // a verb that hands something to somebody: "give A a role"
 	Third      bool      `json:"third,omitempty"`      // somebody other than the text: "the critics"
 	Vessel     bool      `json:"vessel,omitempty"`     // a body whose members tell whose it is: "a panel"
+	Shield     bool      `json:"shield,omitempty"`     // what follows it is only its topic: "a course on"
 	Speaker    bool      `json:"speaker,omitempty"`    // the body that adopts the text
 	Body       string    `json:"body,omitempty"`       // the conference it names, as the registry calls it: "WTSA"
 	Context    []Context `json:"context,omitempty"`    // what a general word means near others

@@ -63,6 +63,7 @@ findings contains lib.finding(s, [["act", "hold_back"], ["object", "ipv6"], ["su
 	some s in lib.act.hold_back
 	lib.asserted(s)
 	holds(s)
+	not told(s)
 	not s.about.condition
 	message := sprintf("holds back the move to IPv6 (“%s”)", [lib.said(s, "act", "hold_back")])
 }
@@ -95,6 +96,13 @@ excused(s) if other(s)
 
 # IPv6 protects against it
 excused(s) if s.object.insecure_remedy
+
+# what operators do, not what they should do
+told(s) if {
+	s.agent.community
+	not s.force in {"should", "shall", "must", "ought"}
+	s.via == "subject"
+}
 
 holds(s) if s.object.ipv6
 

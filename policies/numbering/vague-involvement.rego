@@ -98,6 +98,8 @@ welcome(s) if {
 	s.object[c]
 }
 
+welcome(s) if s.about.same_terms
+
 welcome(s) if {
 	s.object.ipv6
 	not s.object.number_resource

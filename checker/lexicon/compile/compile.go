@@ -35,6 +35,7 @@ type source struct {
 		Inf        string            `json:"inf"`
 		Dative     bool              `json:"dative"`
 		Third      bool              `json:"third"`
+		Shield     bool              `json:"shield"`
 		Vessel     bool              `json:"vessel"`
 		Speaker    bool              `json:"speaker"`
 		Body       string            `json:"body"`
@@ -145,7 +146,7 @@ func Lexicon(fsys fs.FS, dir string) (lexicon.Data, error) {
 		}
 		d.Concepts = append(d.Concepts, lexicon.Concept{
 			ID: id, Kind: c.Kind, Doc: c.Doc, Isa: anc, Complement: c.Complement, Adjunct: c.Adjunct, Inverse: c.Inverse,
-			Inf: c.Inf, Dative: c.Dative, Third: c.Third, Speaker: c.Speaker, Vessel: c.Vessel, Body: c.Body, Context: c.Context,
+			Inf: c.Inf, Dative: c.Dative, Third: c.Third, Speaker: c.Speaker, Vessel: c.Vessel, Shield: c.Shield, Body: c.Body, Context: c.Context,
 		})
 		add := func(list []string, p lexicon.Part) error {
 			for _, pat := range list {

@@ -461,7 +461,7 @@ func (b *builder) general(s *sentence, c *resolution.Clause) {
 		for k := range s.ms {
 			m := &s.ms[k]
 			for _, x := range m.concepts {
-				for _, y := range b.read(b.a.lex.Concepts[x].Context, here, c.Resolution) {
+				for _, y := range b.read(b.a.lex.Concepts[x].Context, here, c.Resolution, s.back(m.from)) {
 					m.addConcept(b.a, int(y))
 				}
 			}
@@ -474,9 +474,15 @@ func (b *builder) general(s *sentence, c *resolution.Clause) {
 	}
 }
 
+// back reports whether a word points back to what was said before: "those
+// fees", "the said bodies".
+func (s *sentence) back(i int) bool {
+	return i > 0 && s.toks[i-1].is("those", "these", "such", "said", "latter", "aforesaid", "aforementioned", "same") || i >= 0 && s.toks[i].is("those", "these", "such", "said")
+}
+
 // read gives the concepts that a general word stands for: by the words around
 // it, else by the title and the draft.
-func (b *builder) read(ctx []lexicon.Context, here map[int32]bool, res int) []int32 {
+func (b *builder) read(ctx []lexicon.Context, here map[int32]bool, res int, back bool) []int32 {
 	var out []int32
 	for _, cx := range ctx {
 		if here[int32(b.a.lex.Index(cx.When))] {
@@ -489,7 +495,7 @@ func (b *builder) read(ctx []lexicon.Context, here map[int32]bool, res int) []in
 	best := 0
 	for _, cx := range ctx { // what the draft speaks of most
 		when := int32(b.a.lex.Index(cx.When))
-		if cx.Near && !b.title[res+1][when] || !b.near[res+1][when] {
+		if cx.Near && !back && !b.title[res+1][when] || !b.near[res+1][when] {
 			continue
 		}
 		if n := b.out.About[res][cx.When] + 1; n > best {
@@ -631,6 +637,19 @@ func (s *sentence) bareItem() int {
 	for k := range s.preds { // its own verb speaks for itself
 		if p := &s.preds[k]; p.at >= s.lead && p.vg >= 0 && s.vgs[p.vg].kind == finite && s.vgs[p.vg].start <= s.lead {
 			return -1
+		}
+	}
+	for k := range s.preds { // "a course on:" has the items as its topics
+		if p := &s.preds[k]; p.at < s.lead && p.vg < 0 && p.m >= 0 && s.complement(p.m) == "mention" {
+			return -1
+		}
+	}
+	for k := range s.ms {
+		m := &s.ms[k]
+		for _, c := range m.concepts {
+			if m.from >= 0 && m.from < s.lead && s.a.lex.Concepts[c].Shield {
+				return -1
+			}
 		}
 	}
 	k := s.leadGov()

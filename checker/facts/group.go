@@ -104,6 +104,12 @@ func (s *sentence) groups() {
 				} else {
 					g.neg = true
 				}
+			case tConj:
+				if u.low == "but" && g.neg && g.head < 0 { // "cannot but expose"
+					g.neg = false
+					break
+				}
+				break scan
 			case tAdv:
 			case tNoun:
 				if len(u.low) > 4 && u.low[len(u.low)-2:] == "ly" && j+1 < n && j > i {
@@ -215,6 +221,15 @@ func (s *sentence) coordinated(i int) int {
 	return -1
 }
 
+func (s *sentence) reportsEntry(m int) bool {
+	for _, e := range s.ms[m].entries {
+		if s.a.lex.Concepts[s.a.lex.Entries[e].Concept].Complement == "report" {
+			return true
+		}
+	}
+	return false
+}
+
 func (s *sentence) hasVerbEntry(m int) bool {
 	for _, e := range s.ms[m].entries {
 		if s.a.lex.Entries[e].Part == lexicon.Verb {
@@ -282,6 +297,10 @@ func (s *sentence) edKind(i int) groupKind {
 		return reduced
 	}
 	if c := nt.tag; c == tPrep && !nt.is("to") {
+		// a third party that "called for" something
+		if p >= 0 && s.actorAt(p) && s.toks[i].m >= 0 && s.ms[s.toks[i].m].from == i && s.ms[s.toks[i].m].to > n && s.reportsEntry(s.toks[i].m) {
+			return finite
+		}
 		return reduced
 	}
 	return finite

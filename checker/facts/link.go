@@ -627,6 +627,20 @@ func (s *sentence) linkNoun(k int) {
 				p.gov, p.rel = s.leadGov(), relObj
 			}
 		}
+	case t.tag == tComma && s.parenthesis(i) >= 0:
+		// "entails, by virtue of its design, a risk"
+		j := s.parenthesis(i) - 1
+		for j >= 0 && s.toks[j].tag == tAdv {
+			j--
+		}
+		if j >= 0 && s.toks[j].vg >= 0 {
+			p.gov, p.rel = s.vgs[s.toks[j].vg].pred, relObj
+			if s.vgs[s.toks[j].vg].copula {
+				p.rel = relCompl
+			}
+			return
+		}
+		s.linkSubject(k)
 	case t.tag == tConj || t.tag == tComma:
 		// beside another act noun, or another object of the same verb
 		for q := k - 1; q >= 0; q-- {
@@ -654,6 +668,24 @@ func (s *sentence) linkNoun(k int) {
 	default:
 		s.linkSubject(k)
 	}
+}
+
+// parenthesis returns the comma that opens the prepositional parenthesis which
+// the comma at word i closes, -1 if there is none.
+func (s *sentence) parenthesis(i int) int {
+	for j := i - 1; j >= 0; j-- {
+		t := &s.toks[j]
+		if t.tag == tHard || t.tag == tSub || t.tag == tConj {
+			return -1
+		}
+		if t.tag == tComma {
+			if s.toks[j+1].tag == tPrep && j > 0 && s.toks[j-1].vg >= 0 {
+				return j
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 func (s *sentence) predAtEnd(i int) int {

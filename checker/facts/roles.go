@@ -209,6 +209,9 @@ func (s *sentence) byAgent(k int) []int {
 	end := s.limit(k)
 	for i := p.to; i < end; i++ {
 		if s.toks[i].is("by") && s.toks[i].tag == tPrep {
+			if i+1 < end && (s.toks[i+1].is("no", "neither") || s.toks[i+1].tag == tNeg) {
+				continue // "bound by no decision of governments"
+			}
 			if as := s.actorsAfter(i, end); len(as) > 0 {
 				return as
 			}
@@ -420,6 +423,12 @@ func (s *sentence) nounAgent(k int) ([]int, string) {
 			}
 		}
 	}
+	// "for their endorsement": whose it is stands just before
+	if i := p.from - 1; i > 0 && s.toks[i].is("their", "its", "his", "her") && i > 0 && (s.toks[i-1].tag == tPrep || s.toks[i-1].vg >= 0) {
+		if as := s.ownerBefore(i); len(as) > 0 {
+			return as, "modifier"
+		}
+	}
 	// of A, for A, to A, from A, on the part of A
 	end := s.limit(k)
 	for i := p.to; i < end && i < p.to+12; i++ {
@@ -547,6 +556,28 @@ func (s *sentence) nounAgent(k int) ([]int, string) {
 		return s.agent(p.gov)
 	}
 	return nil, "none"
+}
+
+// ownerBefore is the nearest actor before word i, if no thing stands nearer.
+func (s *sentence) ownerBefore(i int) []int {
+	for n := 0; i > 0 && n < 12; n++ {
+		i--
+		t := &s.toks[i]
+		if t.tag == tHard {
+			return nil
+		}
+		if t.m < 0 || s.ms[t.m].from != i {
+			continue
+		}
+		m := &s.ms[t.m]
+		if m.actor && !m.thing {
+			return []int{t.m}
+		}
+		if m.thing {
+			return nil
+		}
+	}
+	return nil
 }
 
 // poss: an actor right before an act noun does the act unless a preposition

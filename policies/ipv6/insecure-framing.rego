@@ -56,7 +56,7 @@ findings contains lib.finding(s, [["subject", "ipv6"], ["act", "assure"], ["obje
 
 safety(s) if s.object.security
 
-safety(s) if input.words[s.act.assure] in {"secure", "safe", "trustworthy", "reliable", "fit", "mature", "sound", "robust"}
+safety(s) if input.words[s.act.assure] in {"secure", "safe", "trustworthy", "reliable", "fit", "mature", "sound", "robust", "trusted", "relied upon"}
 
 # IPv6 is a reason to wait
 findings contains lib.finding(s, [["act", "hold_back"], ["object", "ipv6"], ["subject", "ipv6"]], message) if {

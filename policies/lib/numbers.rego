@@ -25,6 +25,8 @@ power(s) if {
 
 harmless(s) if s.object.telephony
 
+harmless(s) if s.about.same_terms
+
 harmless(s) if s.object.own_use
 
 harmless(s) if s.agent.national_registry

@@ -44,6 +44,22 @@ findings contains lib.finding(s, evidence, message) if {
 	message := sprintf("leaves open what “%s” means for %s", [lib.said(s, "act", "involvement"), input.words[s[who].public_authority]])
 }
 
+# governments must not remain onlookers
+findings contains lib.finding(s, [["subject", "public_authority"], ["agent", "public_authority"], ["act", "bystander"], ["about", "number_resource"]], message) if {
+	some s in lib.act.bystander
+	s.status == "negated"
+	s.about.number_resource
+	stands(s)
+	not named_power(s)
+	message := sprintf("claims a standing for governments (“not … %s”) and names no limit", [lib.said(s, "act", "bystander")])
+}
+
+stands(s) if s.subject.public_authority
+
+stands(s) if s.agent.public_authority
+
+stands(s) if s.object.public_authority
+
 # the public interest as a title to a say
 findings contains lib.finding(s, [["act", "public_interest"], ["object", "number_resource"]], message) if {
 	some s in lib.act.public_interest

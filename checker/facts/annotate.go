@@ -387,7 +387,7 @@ func (b *builder) opening(i int) int {
 }
 
 func (b *builder) sentence(c *resolution.Clause, lead, ts []tok, question bool) {
-	s := &sentence{a: b.a, lead: len(lead), prose: c.Verb == ""}
+	s := &sentence{a: b.a, lead: len(lead), prose: c.Verb == "", preamble: c.Part == resolution.PartPreamble}
 	b.buf = b.buf[:0]
 	b.buf = append(b.buf, lead...)
 	for k := range b.buf {

@@ -140,6 +140,15 @@ func (s *sentence) groups() {
 				}
 				j++
 				break scan
+			case tComma:
+				// "shall, within sixty days, object"
+				if j > i && (s.toks[j-1].tag == tModal || s.toks[j-1].tag == tBe || s.toks[j-1].tag == tHave) {
+					if e := s.asideEnd(j); e > 0 {
+						j = e
+						break
+					}
+				}
+				break scan
 			default:
 				break scan
 			}
@@ -219,6 +228,25 @@ func (s *sentence) coordinated(i int) int {
 		return s.toks[q].vg
 	}
 	return -1
+}
+
+// asideEnd returns the comma that closes the parenthesis opened at word j if a
+// verb goes on after it, 0 if none.
+func (s *sentence) asideEnd(j int) int {
+	for k := j + 1; k < len(s.toks)-1 && k-j < 18; k++ {
+		t := &s.toks[k]
+		if t.tag == tHard || t.tag == tModal {
+			return 0
+		}
+		if t.tag == tComma && s.aside(k) == j-1 {
+			switch s.toks[k+1].tag {
+			case tVerb, tBe, tNeg, tAdv, tHave:
+				return k
+			}
+			return 0
+		}
+	}
+	return 0
 }
 
 func (s *sentence) reportsEntry(m int) bool {

@@ -68,8 +68,8 @@ func (s *sentence) chooseConcepts() {
 				pick(func(lexicon.Part) bool { return true })
 			}
 		} else if !pick(func(p lexicon.Part) bool { return p != lexicon.Verb }) {
-			// a verb of the lexicon used as a noun ("the handing out of"); as an adjective it says nothing
-			if head.tag != tAdj {
+			// a verb of the lexicon used as a noun ("the handing out of"); other forms and adjectives say nothing
+			if head.tag != tAdj && (m.first == lexicon.Ing || m.to-m.from > 1 && m.first != lexicon.S && m.first != lexicon.Base) {
 				pick(func(lexicon.Part) bool { return true })
 			}
 		}
@@ -134,6 +134,12 @@ func (s *sentence) predicates() {
 }
 
 func (s *sentence) clauseOpeners() {
+	// "be it a reserve or a pool" only names kinds
+	for i := 1; i+1 < len(s.toks); i++ {
+		if s.toks[i].is("be") && s.toks[i].vg >= 0 && s.toks[i-1].tag == tComma && s.toks[i+1].is("it", "they") {
+			s.vgs[s.toks[i].vg].kind = reduced
+		}
+	}
 	// before, after, until, since open a clause only if a finite verb follows before the next boundary
 	for i := range s.toks {
 		t := &s.toks[i]

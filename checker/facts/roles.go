@@ -27,6 +27,9 @@ func (s *sentence) actorsAfter(i, end int) []int {
 				out = append(out, t.m)
 				continue
 			}
+			if m.thing && len(out) == 0 {
+				return nil // "by the rules of the State" is not by the State
+			}
 		}
 		if k-i > 14 {
 			return out
@@ -284,8 +287,8 @@ func (s *sentence) findAgent(k int) ([]int, string) {
 			return nil, "none"
 		}
 	}
-	if g.kind == finite && p.rel == relClause && p.subjFrom == p.subjTo {
-		return nil, "none"
+	if g.kind == finite && p.rel == relClause {
+		return nil, "none" // its subject is no actor
 	}
 	if p.gov < 0 {
 		// the section verb itself, or an imperative of a declaration: the body that adopts the text
@@ -512,7 +515,7 @@ func (s *sentence) nounAgent(k int) ([]int, string) {
 					}
 				}
 				// "is for governments", "is a matter for the State"
-				for i := q.to; i < s.limit(p.gov); i++ {
+				for i := q.to; i < s.limit(p.gov) && i <= q.to+2; i++ {
 					if s.toks[i].tag == tPrep && s.toks[i].is("for", "with", "to", "of") {
 						if as := s.pureActors(s.actorsAfter(i, s.limit(p.gov))); len(as) > 0 {
 							return as, "vested"
@@ -543,6 +546,9 @@ func (s *sentence) nounAgent(k int) ([]int, string) {
 	c := ""
 	if q.m >= 0 {
 		c = s.complement(q.m)
+	}
+	if s.preamble && q.from == 0 {
+		return nil, "none" // what a preamble recalls or considers, the assembly does not do
 	}
 	switch c {
 	case "pass", "role":
@@ -795,7 +801,7 @@ func (s *sentence) object(k int) []int {
 		out = append(out, s.matter(k)...)
 	}
 	// pronouns fetch what was named before
-	for i := p.to; i < p.right; i++ {
+	for i := p.to; i < p.right && i < p.to+3; i++ {
 		if s.pronoun(i) {
 			return s.named(out, p.from)
 		}

@@ -361,7 +361,7 @@ func (s *sentence) attributed(i, hi int) bool {
 		if t.is("our", "us", "this", "its", "their") || t.tag == tPrep && !t.is("of") {
 			return false
 		}
-		if indefinite[t.low] || t.m >= 0 && s.ms[t.m].actor {
+		if indefinite[t.low] || t.is("whom", "which", "whose", "them") || t.m >= 0 && s.ms[t.m].actor {
 			return true
 		}
 	}

@@ -9,14 +9,15 @@ import (
 // sentence is the unit of analysis: the words of the lines a clause hangs
 // from, then its own.
 type sentence struct {
-	toks  []tok
-	ms    []mention
-	vgs   []group
-	preds []pred
-	caps  bool // written in capitals: case says nothing
-	prose bool
-	lead  int // number of inherited words
-	a     *Annotator
+	toks     []tok
+	ms       []mention
+	vgs      []group
+	preds    []pred
+	caps     bool // written in capitals: case says nothing
+	prose    bool
+	preamble bool
+	lead     int // number of inherited words
+	a        *Annotator
 }
 
 // mention is a phrase found, before it is reported.
@@ -206,6 +207,29 @@ func (s *sentence) tagAll() {
 	}
 }
 
+// aside finds the word before the parenthesis that the comma at word p closes:
+// a prepositional phrase, an adverb or a participle between two commas. It
+// returns -1 if the comma closes none.
+func (s *sentence) aside(p int) int {
+	for j := p - 1; j > 0 && p-j < 18; j-- {
+		t := &s.toks[j]
+		if t.tag == tHard || t.tag == tSub && !t.is("when", "where", "if", "as") || t.tag == tModal {
+			return -1
+		}
+		if t.tag != tComma {
+			continue
+		}
+		f := &s.toks[j+1]
+		b := &s.toks[j-1]
+		if (f.tag == tPrep || f.tag == tAdv || f.tag == tSub || f.tag == tVerb && f.vform != lexicon.Base && f.vform != lexicon.S || f.tag == tHave) &&
+			(b.tag == tModal || b.tag == tBe || b.tag == tHave || b.tag == tTo || b.tag == tSub || b.tag == tNoun || b.tag == tVerb) {
+			return j - 1
+		}
+		return -1
+	}
+	return -1
+}
+
 // openVerbAfterTo: an unknown lower-case word after "to" is a verb when an
 // object or preposition follows it.
 func (s *sentence) openVerbAfterTo(n int) bool {
@@ -252,6 +276,12 @@ func (s *sentence) open(i int) tag {
 		pt = &s.toks[p]
 	} else {
 		pt = &tok{tag: tHard}
+	}
+	if pt.tag == tComma {
+		if j := s.aside(p); j >= 0 { // "shall, within sixty days, object": as if the aside were not there
+			p = j
+			pt = &s.toks[j]
+		}
 	}
 	start := p < 0 || pt.tag == tHard
 	boundary := !start && t.own && !pt.own // first own word after inherited ones
@@ -338,6 +368,9 @@ func (s *sentence) open(i int) tag {
 		if r.ed {
 			return set(lexicon.Ed)
 		}
+	}
+	if r.ed && pt.is("some", "many", "several", "others", "few", "most") && pt.tag == tDet && (nc == tDet || nt.cap && !s.caps || n >= 0 && s.actorAt(n)) {
+		return set(lexicon.Ed) // "some wanted the group to"
 	}
 	if r.ed {
 		switch {

@@ -192,6 +192,10 @@ func (l *Lexicon) IsNoun(id int32) bool { return l.nouns[id] }
 // path lays the words of an entry into the trie below n and returns the last node.
 func (l *Lexicon) path(n *node, e Entry) *node {
 	ws := Split(e.Phrase)
+	clause := false // the phrase holds a clause: not all of its words are nouns
+	for _, w := range ws {
+		clause = clause || w == "that" || w == "which" || w == "who" || w == "to" || w == "be" || w == "is" || w == "are" || w == "not"
+	}
 next:
 	for k, w := range ws {
 		switch {
@@ -240,7 +244,7 @@ next:
 		switch {
 		case e.Part == Verb && k == 0:
 			l.verbs[id] = true
-		case e.Part == Noun || e.Part == Term:
+		case (e.Part == Noun || e.Part == Term) && (!clause || k == 0):
 			l.nouns[id] = true
 		}
 	}

@@ -20,6 +20,7 @@ power(s) if s.act.control
 power(s) if {
 	s.act.unknown
 	s.via in {"subject", "by", "addressee", "dative"}
+	not s.force in {"could", "might", "would", "can"}
 	not s.object.control
 }
 

@@ -195,7 +195,7 @@ func (a *app) write(out *output, r checker.Report, f checkFlags, docs []checker.
 		t := report.TextOptions{
 			Lines: linesOf(r.Documents, docs, int64(f.limit)),
 			Color: a.colour(to, f.noColor),
-			Quiet: f.quiet || len(docs) == 0,
+			Quiet: f.quiet || len(r.Documents) == 0, // "nothing found" must not mean "nothing read"
 		}
 		t.Width, _ = a.terminal(to)
 		err = report.Text(b, r, t)

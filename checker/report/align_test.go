@@ -36,7 +36,7 @@ func TestAlignment(t *testing.T) {
 			t.Fatal(err)
 		}
 		rows := strings.Split(out.String(), "\n")
-		text, under := []rune(strings.TrimPrefix(rows[2], "  1 | ")), strings.TrimPrefix(rows[3], "    | ")
+		text, under := strings.TrimPrefix(rows[2], "  1 | "), strings.TrimPrefix(rows[3], "    | ")
 		under += strings.Repeat(" ", 200)
 		var marked, ranged strings.Builder
 		at := 0

@@ -340,6 +340,8 @@ func (b *builder) clause(i int, own [][]tok) {
 	if n := len(lead); n > 0 && lead[n-1].low == "to" && len(ts) > 0 && ts[0].low == "to" {
 		lead = lead[:n-1]
 	}
+	first := len(b.out.Statements)
+	defer func() { b.fillNear(i, first) }()
 	start := 0
 	for k := 0; k <= len(ts); k++ {
 		end := k == len(ts)
@@ -364,6 +366,29 @@ func (b *builder) clause(i int, own [][]tok) {
 			b.sentence(c, lead, ts[start:k], question)
 		}
 		start = k + 1
+	}
+}
+
+// fillNear gives the statements of a clause of several sentences what its other
+// sentences speak of.
+func (b *builder) fillNear(clause, first int) {
+	if len(b.out.Statements)-first < 2 {
+		return
+	}
+	near := Role{}
+	for i := range b.out.Mentions {
+		m := &b.out.Mentions[i]
+		if m.Clause != clause {
+			continue
+		}
+		for _, c := range m.Concepts {
+			if _, ok := near[c]; !ok {
+				near[c] = m.ID
+			}
+		}
+	}
+	for k := first; k < len(b.out.Statements); k++ {
+		b.out.Statements[k].Near = near
 	}
 }
 

@@ -40,6 +40,7 @@ type Statement struct {
 	Object   Role // what it is done to, through nominal chains
 	Subject  Role // the words before the verb, actor or not
 	About    Role // everything in the predication and the lines it hangs from
+	Near     Role // everything in the clause, other sentences included
 	Via      string
 	Status   string
 	Why      []string // trace of the status

@@ -272,6 +272,9 @@ func (s *sentence) relative(i int) bool {
 // gap reports whether the that-clause from word i lacks an object, as relative
 // clauses do: "the policies that registries adopt".
 func (s *sentence) gap(i int) bool {
+	if n := s.next(i); n >= 0 && s.toks[n].vg >= 0 {
+		return false // the pronoun is the subject
+	}
 	for k := i + 1; k < len(s.toks); k++ {
 		t := &s.toks[k]
 		if t.tag == tHard || t.tag == tSub || t.tag == tComma {
@@ -308,7 +311,7 @@ func (s *sentence) complement(m int) string {
 	return best
 }
 
-var complementRank = map[string]int{"negate": 8, "vest": 7, "compose": 6, "role": 5, "pass": 4, "own": 3, "mention": 2}
+var complementRank = map[string]int{"negate": 8, "vest": 7, "compose": 6, "role": 5, "standing": 5, "pass": 4, "own": 3, "mention": 2}
 
 // reports says whether the act can report somebody else's view.
 func (s *sentence) reports(m int) bool {

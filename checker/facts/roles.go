@@ -268,6 +268,9 @@ func (s *sentence) findAgent(k int) ([]int, string) {
 	}
 	if p.subjFrom < p.subjTo {
 		if as := s.headActors(p.subjFrom, p.subjTo); len(as) > 0 {
+			if p.rel == relClause {
+				return as, "relative"
+			}
 			return as, "subject"
 		}
 		for i := p.subjFrom; i < p.subjTo; i++ {
@@ -426,10 +429,27 @@ func (s *sentence) nounAgent(k int) ([]int, string) {
 			}
 		}
 	}
+	// "has recorded his agreement": the phrase begins with whose it is
+	if s.toks[p.from].is("their", "its", "his", "her") {
+		if p.gov >= 0 && s.preds[p.gov].vg >= 0 && p.rel == relObj {
+			if as, via := s.agent(p.gov); len(as) > 0 {
+				return as, via
+			}
+		}
+		if as := s.ownerBefore(p.from); len(as) > 0 {
+			return as, "modifier"
+		}
+	}
 	// "for their endorsement": whose it is stands just before
 	if i := p.from - 1; i > 0 && s.toks[i].is("their", "its", "his", "her") && i > 0 && (s.toks[i-1].tag == tPrep || s.toks[i-1].vg >= 0) {
 		if as := s.ownerBefore(i); len(as) > 0 {
 			return as, "modifier"
+		}
+	}
+	// a phrase that ends in its preposition: "visa of", "leave from"
+	if l := &s.toks[p.to-1]; p.to-p.from > 1 && (l.tag == tPrep || l.tag == tTo) && l.is("of", "from", "by") {
+		if as := s.pureActors(s.actorsAfter(p.to-1, s.ppEnd(p.to-1, s.limit(k)))); len(as) > 0 {
+			return as, "role-of"
 		}
 	}
 	// of A, for A, to A, from A, on the part of A
@@ -449,14 +469,14 @@ func (s *sentence) nounAgent(k int) ([]int, string) {
 		switch {
 		case t.is("of") && near, t.is("from") && near:
 			as := s.actorsAfter(i, s.ppEnd(i, end))
-			if comp != "role" {
+			if !isRole(comp) {
 				as = s.pureActors(as)
 			}
 			if len(as) > 0 {
 				return as, "role-of"
 			}
-		case (comp == "role" || s.ms[p.m].act && comp == "pass") && t.is("for", "to", "with", "upon", "on"):
-			if as := s.pureActors(s.actorsAfter(i, s.ppEnd(i, end))); len(as) > 0 && (comp == "role" || t.is("to", "upon")) {
+		case (isRole(comp) || s.ms[p.m].act && comp == "pass") && t.is("for", "to", "with", "upon", "on"):
+			if as := s.pureActors(s.actorsAfter(i, s.ppEnd(i, end))); len(as) > 0 && (isRole(comp) || t.is("to", "upon")) {
 				return as, "role-of"
 			}
 		}
@@ -536,7 +556,7 @@ func (s *sentence) nounAgent(k int) ([]int, string) {
 	if p.rel == relAdjunct {
 		switch p.prep {
 		case "with", "by", "through", "via":
-			if comp == "pass" || comp == "role" {
+			if comp == "pass" || isRole(comp) {
 				return s.agent(p.gov)
 			}
 		}
@@ -585,6 +605,10 @@ func (s *sentence) ownerBefore(i int) []int {
 	}
 	return nil
 }
+
+// isRole: nouns whose holder stands in an of- or for-phrase. A "standing" (a
+// voice, a say) names no power and hands its holder on to no other act.
+func isRole(complement string) bool { return complement == "role" || complement == "standing" }
 
 // poss: an actor right before an act noun does the act unless a preposition
 // makes it something else.

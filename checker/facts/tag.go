@@ -193,7 +193,7 @@ func (s *sentence) tagAll() {
 					case nt.is("not") || nt.is("never"):
 						t.tag = tTo
 					case isClosed || nt.tag != tNoun:
-					case nt.cap && !s.caps && n > 0:
+					case nt.cap && !s.caps && n > 0 && (t.own || !nt.own):
 					case r.base:
 						t.tag = tTo
 					case len(nt.forms) == 0 && r.noun && !hasSuffix(nt.low, nounSuffix) && !strings.HasSuffix(nt.low, "s") && s.openVerbAfterTo(n):
@@ -424,10 +424,10 @@ func (s *sentence) open(i int) tag {
 				return set(lexicon.S)
 			}
 			return tNoun
-		case pt.tag == tDet || pt.tag == tPrep || pt.tag == tNum || pt.tag == tAdj || pt.poss:
+		case pt.tag == tDet || pt.tag == tPrep || pt.tag == tNum && !s.actorAt(p) || pt.tag == tAdj || pt.poss:
 			return tNoun
 		case pt.tag == tSub || pt.tag == tPron:
-			if pt.is("that") && r.noun && (!s.objectFollows(nc, nt) || s.finiteAround(i)) {
+			if pt.tag == tSub && r.noun && (pt.is("that") && !s.objectFollows(nc, nt) || s.finiteAround(i)) {
 				return tNoun
 			}
 			return set(lexicon.S)
@@ -461,10 +461,10 @@ func (s *sentence) open(i int) tag {
 	}
 	if r.base {
 		switch {
-		case pt.tag == tDet && !pt.is("all", "both", "some", "many", "others", "these", "those", "neither", "each"), pt.tag == tPrep, pt.tag == tNum, pt.tag == tAdj, pt.poss:
+		case pt.tag == tDet && !pt.is("all", "both", "some", "many", "others", "these", "those", "neither", "each"), pt.tag == tPrep, pt.tag == tNum && !s.actorAt(p), pt.tag == tAdj, pt.poss:
 			return tNoun
 		case start || boundary:
-			if !r.noun || s.objectFollows(nc, nt) && !nt.is("of", "by", "for", "in") {
+			if !r.noun || s.objectFollows(nc, nt) && !nt.is("of", "by", "for", "in") || s.verbPhrase(i) {
 				return set(lexicon.Base)
 			}
 			return tNoun
@@ -510,6 +510,13 @@ func (s *sentence) open(i int) tag {
 		return set(lexicon.Base)
 	}
 	return tNoun
+}
+
+// verbPhrase reports whether word i opens a phrase of several words that is a
+// verb in the lexicon ("call for").
+func (s *sentence) verbPhrase(i int) bool {
+	m := s.toks[i].m
+	return m >= 0 && s.ms[m].from == i && s.ms[m].to > i+1 && s.hasVerbEntry(m)
 }
 
 // objectFollows reports whether what follows can be the object or complement of a verb.

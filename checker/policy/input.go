@@ -21,12 +21,13 @@ type Input struct {
 
 	keep       []int // statements in use
 	about, act map[string][]int
+	byAct      map[int]bool // looked up by act: such rules may ask what is near
 }
 
 // NewInput selects what the rules in use can ask for. current holds the facts
 // of the text before the revision, nil if the draft has none.
 func (e *Engine) NewInput(doc *resolution.Document, f *facts.Facts, res int, current *facts.Facts, curDoc *resolution.Document) *Input {
-	in := &Input{doc: doc, facts: f, res: res, about: map[string][]int{}, act: map[string][]int{}, cur: current}
+	in := &Input{doc: doc, facts: f, res: res, about: map[string][]int{}, act: map[string][]int{}, byAct: map[int]bool{}, cur: current}
 	wantAbout, wantAct := e.Wanted()
 	for i := range f.Statements {
 		s := &f.Statements[i]
@@ -43,6 +44,7 @@ func (e *Engine) NewInput(doc *resolution.Document, f *facts.Facts, res int, cur
 		for c := range s.Act {
 			if wantAct[c] {
 				in.act[c] = append(in.act[c], i)
+				in.byAct[i] = true
 				used = true
 			}
 		}
@@ -90,7 +92,11 @@ func roleTerm(r facts.Role) *ast.Term {
 	return ast.NewTerm(o)
 }
 
-func statement(s *facts.Statement) *ast.Term {
+func statement(s *facts.Statement, full bool) *ast.Term {
+	near := ast.NewTerm(ast.NewObject())
+	if full {
+		near = roleTerm(s.Near)
+	}
 	vals := ast.NewObject()
 	for c, ns := range s.Values {
 		arr := make([]*ast.Term, len(ns))
@@ -102,7 +108,7 @@ func statement(s *facts.Statement) *ast.Term {
 	return ast.ObjectTerm(
 		pair("id", num(s.ID)), pair("clause", num(s.Clause)),
 		pair("act", roleTerm(s.Act)), pair("agent", roleTerm(s.Agent)), pair("object", roleTerm(s.Object)),
-		pair("subject", roleTerm(s.Subject)), pair("about", roleTerm(s.About)),
+		pair("subject", roleTerm(s.Subject)), pair("about", roleTerm(s.About)), pair("near", near),
 		pair("via", str(s.Via)), pair("status", str(s.Status)), pair("force", ast.StringTerm(s.Force)),
 		pair("revision", str(s.Revision.String())), pair("values", ast.NewTerm(vals)), pair("words", ast.StringTerm(s.Words)),
 	)
@@ -137,8 +143,11 @@ func (in *Input) value() ast.Value {
 	}
 	for _, i := range in.keep {
 		s := &in.facts.Statements[i]
-		sts.Insert(num(i), statement(s))
+		sts.Insert(num(i), statement(s, in.byAct[i]))
 		note(s.Act, s.Agent, s.Object, s.Subject, s.About)
+		if in.byAct[i] {
+			note(s.Near)
+		}
 	}
 	index := func(m map[string][]int) *ast.Term {
 		o := ast.NewObject()
@@ -165,7 +174,7 @@ func (in *Input) value() ast.Value {
 	}
 	var struck []*ast.Term
 	for _, i := range in.struck {
-		struck = append(struck, statement(&in.cur.Statements[i]))
+		struck = append(struck, statement(&in.cur.Statements[i], false))
 	}
 	return ast.NewObject(
 		pair("doc", in.docTerm()),

@@ -67,6 +67,12 @@ outsider(s) := "other_state" if {
 	not s.agent.intergovernmental
 }
 
+# a body that nobody else is named to sit in
+outsider(s) := "some_body" if {
+	s.agent.some_body
+	every c in ["community", "cctld_registry", "standards_body", "names_org", "other_org", "public_authority"] { not s.agent[c] }
+}
+
 harmless(s) if s.object.guidance
 
 harmless(s) if {

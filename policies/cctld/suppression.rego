@@ -64,10 +64,14 @@ findings contains object.union(lib.finding(s, [["about", "member_state_role"], [
 	input.doc.number == 47
 	some s in input.struck
 	s.about.cctld
-	s.about.states
+	of_states(s)
 	not restated
 	message := "strikes the text on the role of Member States in their own country code domain"
 }
+
+of_states(s) if s.about.states
+
+of_states(s) if s.about.member_state_role
 
 restated if {
 	some s in lib.about.cctld

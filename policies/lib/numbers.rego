@@ -9,10 +9,34 @@ import data.redline.lib
 takes_power(s) if {
 	lib.asserted(s)
 	power(s)
-	s.agent.public_authority
-	s.object.number_resource
+	public(s)
+	concerns_numbers(s)
 	not harmless(s)
 }
+
+# governments, ITU, or a body that nobody else is named to sit in
+public(s) if s.agent.public_authority
+
+public(s) if {
+	s.agent.some_body
+	s.via != "relative"
+	every c in ["community", "rir", "standards_body", "names_org", "other_org"] { not s.agent[c] }
+}
+
+concerns_numbers(s) if s.object.number_resource
+
+# a consent whose object the clause leaves to be understood
+concerns_numbers(s) if {
+	s.act.control
+	not s.act.unknown
+	s.via in {"role-of", "modifier", "by", "subject", "vested"}
+	count({c | some c in things; s.object[c]}) == 0
+	s.about.number_resource
+	s.agent.public_authority
+	not s.about.telephony
+}
+
+things := {"telephony", "guidance", "procurement", "deployment", "funding", "ipv6", "cctld", "standard", "security", "address", "domain", "own_use", "registry", "benign"}
 
 power(s) if s.act.control
 

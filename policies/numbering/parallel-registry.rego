@@ -87,6 +87,12 @@ makes(s) if s.act.create
 
 makes(s) if s.act.unknown
 
+makes(s) if s.act.reserve
+
+makes(s) if s.act.operate
+
+makes(s) if s.act.control
+
 registry(s) if s.object.registry
 
 registry(s) if s.object.rir

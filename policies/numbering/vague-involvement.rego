@@ -36,7 +36,7 @@ import data.redline.numbers
 findings contains lib.finding(s, evidence, message) if {
 	some s in lib.act.involvement
 	lib.asserted(s)
-	s.about.number_resource
+	on_numbers(s)
 	some who in [whose(s)]
 	not named_power(s)
 	not welcome(s)
@@ -60,6 +60,20 @@ stands(s) if s.agent.public_authority
 
 stands(s) if s.object.public_authority
 
+# a role in number matters that nothing describes
+findings contains lib.finding(s, [["act", "role"], ["agent", "public_authority"], ["object", "number_resource"]], message) if {
+	some s in lib.act.role
+	not s.act.involvement
+	lib.asserted(s)
+	s.agent.public_authority
+	s.object.number_resource
+	not s.object.control
+	not s.object.standardize
+	not named_power(s)
+	not welcome(s)
+	message := sprintf("leaves open what the %s of %s in number resources is", [lib.said(s, "act", "role"), lib.said(s, "agent", "public_authority")])
+}
+
 # the public interest as a title to a say
 findings contains lib.finding(s, [["act", "public_interest"], ["object", "number_resource"]], message) if {
 	some s in lib.act.public_interest
@@ -74,7 +88,7 @@ findings contains lib.finding(s, [["act", "public_interest"], ["object", "number
 findings contains lib.finding(s, evidence, message) if {
 	some s in lib.act.bring_in
 	lib.asserted(s)
-	s.about.number_resource
+	on_numbers(s)
 	s.object.public_authority
 	not s.agent.rir
 	not named_power(s)
@@ -96,6 +110,11 @@ whose(s) := "about" if {
 	s.about.public_authority
 	count(s.agent) == 0
 }
+
+on_numbers(s) if s.about.number_resource
+
+# the registry was named in the sentence before
+on_numbers(s) if s.near.rir
 
 topic(s) := "object" if s.object.number_resource
 

@@ -68,6 +68,9 @@ type Paragraph struct {
 	// Broken says that the line ended in a soft hyphen: the next line goes on
 	// with its last word.
 	Broken bool
+	// Cut says that the view hides the end of the line: what follows may stand
+	// in its place.
+	Cut bool
 	// Furniture marks what belongs to the page and not to the text: page
 	// numbers, running heads, document numbers. Readers of the draft skip it
 	// and go on with the clause that it interrupts.

@@ -206,6 +206,39 @@ func TestView(t *testing.T) {
 	}
 }
 
+// TestViewCut looks at what the view says about lines whose end it hides, and
+// at the label of a list item whose first line it hides.
+func TestViewCut(t *testing.T) {
+	cases := []struct {
+		file, in          string
+		proposed, current []string // label|text, with ~ where the line is cut
+	}{
+		{"a.txt", "1 [-old-]\n[+new+];\n2 to [-go-] on", []string{"|1~", "|new;", "|2 to on"}, []string{"|1 old", "|;", "|2 to go on"}},
+		{"a.txt", "a [- -]\nb [-c-]", []string{"|a", "|b~"}, []string{"|a", "|b c"}},
+		{"a.md", "1. ~~old~~\n   new\n2. ~~old~~\n\nnew", []string{"1.|new", "|new"}, []string{"1.|old", "|new", "2.|old", "|new"}},
+	}
+	lines := func(ps []Paragraph) []string {
+		var out []string
+		for _, p := range ps {
+			s := p.Label + "|" + NewText(p.Runs...).String()
+			if p.Cut {
+				s += "~"
+			}
+			out = append(out, s)
+		}
+		return out
+	}
+	for _, c := range cases {
+		d := mustRead(t, c.file, c.in)
+		if diff := cmp.Diff(c.proposed, lines(d.View(Proposed))); diff != "" {
+			t.Errorf("%q proposed (-want +got):\n%s", c.in, diff)
+		}
+		if diff := cmp.Diff(c.current, lines(d.View(Current))); diff != "" {
+			t.Errorf("%q current (-want +got):\n%s", c.in, diff)
+		}
+	}
+}
+
 func TestJoin(t *testing.T) {
 	cases := []struct{ name, in, want string }{
 		{"space", "a\nb", "a b"},

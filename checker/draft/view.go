@@ -16,7 +16,8 @@ func (d *Draft) View(v View) []Paragraph {
 	}
 	out := make([]Paragraph, 0, len(d.Paragraphs))
 	gap := 0
-	for _, p := range d.Paragraphs {
+	var item *Paragraph // the list item whose first line is hidden
+	for i, p := range d.Paragraphs {
 		for _, r := range p.Runs {
 			if r.State != Kept {
 				p = v.of(p)
@@ -25,7 +26,16 @@ func (d *Draft) View(v View) []Paragraph {
 		}
 		if len(p.Runs) == 0 {
 			gap = max(gap, p.Gap)
+			if p.Label != "" {
+				item = &d.Paragraphs[i]
+			}
 			continue
+		}
+		if item != nil {
+			if p.Label == "" && p.Gap == 0 && p.Kind == item.Kind && p.Level == item.Level {
+				p.Label, p.LabelAt = item.Label, item.LabelAt
+			}
+			item = nil
 		}
 		p.Gap = max(p.Gap, gap)
 		gap = 0
@@ -81,6 +91,7 @@ func (v View) of(p Paragraph) Paragraph {
 		out = out[:len(out)-1]
 	}
 	p.Broken = p.Broken && !gap.any
+	p.Cut = gap.words
 	p.Runs = out
 	return p
 }

@@ -97,6 +97,7 @@ type label struct {
 	upper  bool
 	dash   bool
 	format bool // computed by the format of the file, not written in the text
+	alone  bool // no text follows it on its line, and it has no bracket that makes it a label all the same
 	number int  // value of the last component, 0 if it is no number
 	comps  int  // components of a number: 2 in "2.1"
 	letter int  // value as a letter, 0 if it is none
@@ -140,7 +141,9 @@ func lexLabel(s string) (label, bool) {
 	if !b.paren {
 		if n := bulletAt(s); n > 0 {
 			rest := strings.TrimLeft(s[n:], " \t")
-			if len(rest) == len(s[n:]) || rest == "" {
+			if rest == "" {
+				b.alone = true
+			} else if len(rest) == len(s[n:]) {
 				return b, false
 			}
 			b.text, b.dash, b.stop, b.end = s[:n], true, n, len(s)-len(rest)
@@ -231,8 +234,17 @@ func lexLabel(s string) (label, bool) {
 	b.end = len(s) - len(rest)
 	spaced := b.end > i
 	if rest == "" {
-		// a label alone on its line: only with a bracket or full stop
-		return b, b.close != 0 && (b.number > 0 || b.close == ')')
+		// a label alone on its line
+		b.alone = b.close == 0 || b.close == '.' && b.number == 0
+		switch {
+		case b.close == ')':
+			return b, true
+		case b.paren:
+			return b, false
+		case b.close == '.':
+			return b, b.number > 0 || len(b.text) == 1 || b.roman > 0
+		}
+		return b, b.number > 0
 	}
 	switch {
 	case b.paren && b.close != ')':

@@ -202,12 +202,15 @@ func (p *parser) step(i int) int {
 	case isRule(l.s):
 		return p.rule(i)
 	}
+	if p.cur >= 0 && len(p.parts) == 0 && !l.has { // a label alone on its line
+		if !p.lines[i-1].par.Cut || !p.anew(i) {
+			p.addLine(l, 0)
+			return i + 1
+		}
+		p.close()
+	}
 	e := p.before()
 	fresh := e == endStop || e == endBlock || l.gap > 0
-	if p.cur >= 0 && len(p.parts) == 0 && !l.has { // a label alone on its line
-		p.addLine(l, 0)
-		return i + 1
-	}
 	if (fresh || e != endNone || l.s[0] < 'a') && p.proposalAt(i) {
 		if h := p.readHead(l); h.mark != "" || len(h.proposals) > 0 || fresh {
 			return p.heading(i)
@@ -248,6 +251,16 @@ func (p *parser) step(i int) int {
 		return p.body(i, e)
 	}
 	return p.text(i, e)
+}
+
+// anew reports whether line i, which follows a label whose text is struck, is
+// no text in its place.
+func (p *parser) anew(i int) bool {
+	if _, ok := p.reasonsAt(i); ok {
+		return true
+	}
+	s, ok := p.readSection(i)
+	return ok && (s.bareVerb || s.child < 0 || p.lines[i].gap > 0) || p.proposalAt(i) || p.annexAt(i)
 }
 
 // supporters reads "Supported by: …" below a proposal.
@@ -692,6 +705,15 @@ func (p *parser) accept(i int, e end) bool {
 		return true
 	}
 	_, _, next := p.successor(l)
+	if b.alone && !l.par.Cut {
+		// a number or a dash alone may be a word that a line break set apart
+		if i+1 == len(p.lines) || p.lines[i+1].has || e == endNone || b.dash && !p.dashOpen() && e != endColon && !p.listAhead(i) {
+			return false
+		}
+		if !next && !b.first() {
+			return false
+		}
+	}
 	switch e {
 	case endSemi, endColon:
 		return true
@@ -702,7 +724,7 @@ func (p *parser) accept(i int, e end) bool {
 		return true
 	case endComma:
 		if b.dash {
-			return l.s[b.end] != '(' && (l.gap > 0 || b.text != "-" && b.text != "–" && b.text != "—" || p.dashOpen() || l.par.Indent > 0)
+			return !strings.HasPrefix(l.s[b.end:], "(") && (l.gap > 0 || p.listAhead(i) || b.text != "-" && b.text != "–" && b.text != "—" || p.dashOpen() || l.par.Indent > 0)
 		}
 		if l.gap > 0 || next {
 			return true
@@ -727,7 +749,7 @@ func (p *parser) accept(i int, e end) bool {
 		return toOrThat(l.low[b.end:]) || p.mode == modeBody && p.sameLead(l) || unicode.IsUpper(firstRune(l.s[b.end:])) && p.short(i-1)
 	}
 	if b.first() {
-		return l.gap > 0 || l.par.Indent > p.indent() || !b.bare() && p.announces()
+		return l.gap > 0 || l.par.Indent > p.indent() || !b.bare() && p.announces() || p.listAhead(i)
 	}
 	if b.bare() {
 		return false
@@ -739,6 +761,44 @@ func (p *parser) accept(i int, e end) bool {
 		v := &p.levels[k]
 		if st, x := b.as(v.style); st != "" && v.label.close == b.close && v.label.comps == b.comps && x > v.last && x <= v.last+3 {
 			return true
+		}
+	}
+	return false
+}
+
+// listAhead reports whether the label of line i, the first of its kind, has a
+// second one below it, where a clause has ended: then it begins a list, though
+// the line before it stops in mid-sentence.
+func (p *parser) listAhead(i int) bool {
+	b := &p.lines[i].lab
+	for k := range p.levels {
+		v := &p.levels[k]
+		if v.last == 1 && v.label.close == b.close && v.label.paren == b.paren && v.label.comps == b.comps {
+			return false // the second label goes on with an open list
+		}
+	}
+	if b.bare() {
+		switch strings.TrimRight(firstWord(p.lines[i].low[b.end:]), ",;") {
+		case "and", "or":
+			return false
+		}
+	}
+	for k := i + 1; k < len(p.lines) && k < i+30; k++ {
+		l := &p.lines[k]
+		if l.has && l.lab.close == b.close && l.lab.paren == b.paren && l.lab.comps == b.comps && l.lab.upper == b.upper {
+			m := &l.lab
+			e := endOf(p.lines[k-1].s)
+			ended := e == endSemi || e == endComma || e == endStop || e == endNone && !m.bare() && !m.dash
+			switch {
+			case !ended:
+			case b.dash && m.text == b.text, b.number == 1 && m.number == 2, b.roman == 1 && m.roman == 2, b.letter == 1 && m.letter == 2:
+				return true
+			case !m.dash && m.first():
+				return false
+			}
+		}
+		if s, ok := p.readSection(k); ok && s.bareVerb {
+			return false
 		}
 	}
 	return false
@@ -809,7 +869,7 @@ func firstWord(low string) string { return low[:wordEnd(low, 0)] }
 // off of the line.
 func (p *parser) item(l *line, off int) int {
 	k, style, val, push := p.place(l)
-	if push && k == 0 && p.cur >= 0 && p.chapeau() && p.doc.Clauses[p.cur].Kind == KindItem && p.doc.Clauses[p.cur].Label.Text == "" {
+	if push && k == 0 && p.completed(l) {
 		p.base = p.cur // "resolves that:" and its list
 	}
 	parent := p.base
@@ -844,6 +904,29 @@ func (p *parser) item(l *line, off int) int {
 	p.named(id, parent, c)
 	p.addLine(l, b.end)
 	return id
+}
+
+// completed reports whether the open clause, which has no label, is one that
+// the labelled items from l on complete: it ends in a colon, or breaks off.
+func (p *parser) completed(l *line) bool {
+	if p.cur < 0 {
+		return false
+	}
+	c := &p.doc.Clauses[p.cur]
+	if c.Kind != KindItem || c.Label.Text != "" {
+		return false
+	}
+	switch p.before() {
+	case endColon:
+		return true
+	case endNone:
+		return c.Parent == p.section && len(p.parts) > 0
+	case endComma:
+		// but "that …," and "a) that …," stand side by side
+		return c.Parent == p.section && len(p.parts) > 0 &&
+			!(hasWord(l.low[min(l.lab.end, len(l.low)):], "that") && hasWord(lower(p.parts[0].Runs[0].Text), "that"))
+	}
+	return false
 }
 
 // named gives an item its name.
@@ -1195,6 +1278,9 @@ func (p *parser) proseItem(l *line) {
 		p.base = p.cur
 	}
 	k, style, val, push := p.place(l)
+	if push && k > 0 && style == "number" && !b.first() && l.gap > 0 && p.before() == endStop {
+		k = 0 // "3. …" after a list, its "2." being a paragraph or two above
+	}
 	top := style == "number" && (b.comps > 1 || k == 0 && !(push && p.base >= 0 && p.cur >= 0 && p.before() == endColon))
 	kind, parent := KindItem, p.base
 	if top {

@@ -262,6 +262,16 @@ func TestJoin(t *testing.T) {
 		{"quoted", "“re-\nport”", "“report”"},
 		{"comma at the start", "a\n, b", "a, b"},
 		{"three lines", "con-\nsid-\nering", "considering"},
+		{"short lines", "the man-\nage of govern-\nment over-\nsees poli-\ncies", "the manage of government oversees policies"},
+		{"prefixes of words written as one", "under-\nstand out-\ncomes pre-\ndictable sub-\njects mid-\ndle all-\nocate free-\ndom open-\ning part-\nicular mini-\nstry mono-\npoly",
+			"understand outcomes predictable subjects middle allocate freedom opening particular ministry monopoly"},
+		{"clear prefixes", "non-\nprofit multi-\nstakeholder self-\nregulating cross-\nborder well-\nbeing long-\nstanding short-\nlived inter-\nagency anti-\nspam end-\nuser",
+			"non-profit multi-stakeholder self-regulating cross-border well-being long-standing short-lived inter-agency anti-spam end-user"},
+		{"to the end of a compound", "end-to-\nend and end-\nto-end", "end-to-end and end-to-end"},
+		{"clear prefixes of no compound", "inter-\nmediary inter-\ngovernmental multi-\nple multi-\nlateral long-\ner short-\nage end-\norse high-\nlights non-\ne second-\nary well-\nness",
+			"intermediary intergovernmental multiple multilateral longer shortage endorse highlights none secondary wellness"},
+		{"co", "co-\nchair co-\nordination co-\nllaboration co-\nuntry co-\nsponsors co-\noperate", "co-chair coordination collaboration country co-sponsors cooperate"},
+		{"pairs", "open-\nsource all-\ninclusive ever-\ngrowing so-\ncalled follow-\nup", "open-source all-inclusive ever-growing so-called follow-up"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -94,7 +94,7 @@ func joint(runs, next []Run) jointKind {
 			return close
 		}
 	}
-	if isPrefix(strings.ToLower(part)) && !isTail(word) {
+	if low := strings.ToLower(part); isPrefix(low) && !isTail(word) && (low != "co" || isPeer(word)) || isPair(low, word) {
 		return close
 	}
 	return divided
@@ -132,16 +132,47 @@ func firstWord(s string) string {
 	return s
 }
 
-// isPrefix reports whether the word is the first part of compounds that English
-// writes with a hyphen.
+// isPrefix reports whether the word is clearly the first part of compounds that
+// English writes with a hyphen. What more often begins a word written as one
+// ("over", "under", "pre", "sub", "part") is not among them.
 func isPrefix(word string) bool {
 	switch word {
-	case "all", "anti", "best", "bi", "clear", "co", "cross", "cyber", "data", "dual", "e", "early", "end", "ever",
-		"far", "first", "follow", "four", "free", "full", "future", "half", "high", "infra", "inter", "intra", "large",
-		"last", "least", "less", "long", "low", "macro", "medium", "meta", "micro", "mid", "mini", "mono", "multi", "neo",
-		"new", "next", "non", "old", "one", "open", "part", "peer", "poly", "post", "pre", "pseudo", "quasi", "risk",
-		"second", "self", "semi", "short", "single", "small", "socio", "sub", "third", "three", "top", "two", "ultra",
-		"user", "vice", "well":
+	case "anti", "best", "co", "cross", "cyber", "data", "dual", "e", "early", "end", "far", "first", "follow", "four", "full",
+		"future", "half", "high", "inter", "large", "last", "least", "less", "long", "low", "medium", "multi", "next", "non",
+		"one", "peer", "quasi", "risk", "second", "self", "semi", "short", "single", "small", "socio", "third", "three", "top",
+		"two", "user", "vice", "well":
+		return true
+	}
+	return false
+}
+
+// isPair reports whether two words are written with a hyphen between them,
+// though neither the first nor the last always is.
+func isPair(part, word string) bool {
+	switch part {
+	case "all":
+		return word == "inclusive" || word == "encompassing" || word == "out" || word == "round"
+	case "ever":
+		return word == "changing" || word == "growing" || word == "increasing" || word == "more" || word == "present"
+	case "new", "old":
+		return word == "generation" || word == "found" || word == "style" || word == "fashioned"
+	case "open":
+		return word == "access" || word == "source" || word == "ended" || word == "minded"
+	case "so":
+		return word == "called"
+	}
+	return false
+}
+
+// isPeer reports whether the word follows "co-": one who shares an office, or
+// what is done side by side. The rest is "coordination", "company", "country".
+func isPeer(word string) bool {
+	switch word {
+	case "author", "authors", "chair", "chaired", "chairs", "chairman", "convener", "conveners", "design", "develop", "exist",
+		"existence", "existing", "existed", "exists", "facilitator", "facilitators", "finance", "financed", "financing", "founder",
+		"founders", "funded", "funding", "host", "hosted", "hosting", "hosts", "lead", "leads", "located", "location", "manage",
+		"managed", "management", "owned", "ownership", "owners", "rapporteur", "rapporteurs", "regulation", "sponsor", "sponsored",
+		"sponsors", "sponsorship", "signatory", "signatories", "working":
 		return true
 	}
 	return false
@@ -163,11 +194,26 @@ func isHead(word string) bool {
 // like a compound where a line divides it: "part-ner", "inter-net".
 func isTail(word string) bool {
 	switch word {
-	case "age", "ages", "amble", "ed", "en", "er", "ers", "est", "ing", "ings", "ity", "ize", "ject", "jects", "ly",
-		"ment", "ments", "mission", "missions", "mit", "mits", "mitted", "ner", "ners", "nership", "nerships", "ness",
-		"net", "operability", "operable", "national", "nationally", "icipate", "icipates", "icipation", "icular",
-		"icularly", "icy", "nar", "nars", "cipate", "cipated", "pare", "pared", "sent", "sents", "sequent", "sequently",
-		"serve", "served", "serving", "sidiary", "sidiarity", "ten", "tens", "vent", "vents", "vention", "vious", "viously":
+	case "by", "go", "in", "of", "on", "to", "up":
+		return false
+	}
+	if len(word) < 3 {
+		return true // no word is that short
+	}
+	switch word {
+	case "action", "actions", "active", "age", "ages", "ary", "base", "bases", "beings", "change", "changeable", "cept", "cepted",
+		"cipate", "cipated", "cipates", "cipation", "cede", "cession", "coming", "comings", "connect", "connected", "connecting",
+		"connection", "connections", "connectivity", "dependence", "dependencies", "dependency", "dependent", "disciplinary", "dom",
+		"dote", "eavour", "eavours", "eavor", "endum", "ering", "ers", "est", "ests", "ested", "face", "faced", "faces",
+		"fall", "falls", "fere", "fered", "ference", "ful", "governmental", "gram", "grams", "icant", "ics", "ical", "ing", "ings",
+		"ish", "ity", "ize", "itude", "lateral", "lateralism", "light", "lighted", "lighting", "lights", "lingual", "lingualism",
+		"media", "mediaries", "mediary", "mediate", "ment", "ments", "mittent", "ness", "net", "national", "nationally", "nal",
+		"nally", "ology", "ologies", "operability", "operable", "operate", "operates", "orse", "orsed", "orsement", "orses",
+		"orsing", "owed", "ple", "ples", "plex", "plexed", "plexing", "plicity", "plication", "plied", "plier", "pliers", "ply",
+		"plying", "point", "points", "pose", "posed", "pret", "pretation", "pretations", "preted", "preting", "que", "regional",
+		"relate", "rogate", "rupt", "rupted", "ruption", "ruptions", "sect", "section", "sections", "sectional", "self",
+		"sessional", "spersed", "ten", "tened", "tion", "tude", "tudes", "twine", "val", "vals", "vene",
+		"vened", "vention", "ventions", "view", "views":
 		return true
 	}
 	return false

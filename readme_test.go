@@ -136,8 +136,14 @@ func TestReadmeCommands(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if same := strings.Replace(typed[1], "go test ", "go test -race ", 1); !slices.Contains(strings.Split(string(ci), "\n"), same) {
-		t.Errorf(".ci/run does not call %q", same)
+	called := map[string]bool{}
+	for line := range strings.Lines(string(ci)) {
+		called[strings.TrimSpace(line)] = true
+	}
+	for _, want := range []string{typed[1], strings.Replace(typed[1], "go test ", "go test -race ", 1)} {
+		if !called[want] {
+			t.Errorf(".ci/run does not call %q", want)
+		}
 	}
 }
 

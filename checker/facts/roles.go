@@ -252,6 +252,14 @@ func (s *sentence) findAgent(k int) ([]int, string) {
 		if as := s.actorsAfter(p.to-1, s.limit(k)); len(as) > 0 {
 			return as, "by"
 		}
+		// "is subject to agreement with A"
+		for i := p.to; i < s.limit(k) && i < p.to+6; i++ {
+			if t := &s.toks[i]; t.tag == tPrep && t.is("of", "by", "with", "from", "between") {
+				if as := s.pureActors(s.actorsAfter(i, s.limit(k))); len(as) > 0 {
+					return as, "by"
+				}
+			}
+		}
 		if s.byAgentTokens(k) >= 0 {
 			return s.byAgent(k), "by"
 		}
@@ -772,7 +780,7 @@ func (s *sentence) object(k int) []int {
 			}
 			out = s.collect(out, p.to, p.right, true)
 		default:
-			out = s.collect(out, p.at+1, p.right, true)
+			out = s.collect(out, p.at+1, p.right, !s.takesDative(p)) // "entrust A with": what is handed over
 			if p.rel == relClause && g.opener >= 0 && (s.gap(g.opener) || g.opener > 0 && s.toks[g.opener-1].tag == tPrep) {
 				j := s.prev(g.opener)
 				if j >= 0 && s.toks[j].tag == tPrep {

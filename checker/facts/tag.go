@@ -296,8 +296,8 @@ func (s *sentence) open(i int) tag {
 	if !nClosed {
 		nc = nt.tag
 	}
-	if pt.is("whose") {
-		return tNoun
+	if pt.is("whose") || pt.is("it", "they") && p > 0 && s.toks[p-1].is("be") {
+		return tNoun // "be it reserve or quota"
 	}
 	properNoun := t.cap && !s.caps && !start && !boundary
 	if properNoun && !(r.ed && pt.tag == tBe) {

@@ -40,7 +40,7 @@ findings contains lib.finding(s, evidence, message) if {
 	s.object.ipv6
 	by_itu(s)
 	not shares(s)
-	evidence := [["agent", "itu"], ["act", "standardize"], ["act", "produce"], ["act", "unknown"], ["object", "standard"], ["object", "standardize"], ["object", "security"], ["object", "ipv6"]]
+	evidence := [["agent", "itu"], ["act", "standardize"], ["act", "produce"], ["act", "entrust"], ["act", "unknown"], ["object", "standard"], ["object", "standardize"], ["object", "security"], ["object", "ipv6"]]
 	message := sprintf("asks ITU to standardize the security of IPv6 (“%s”)", [lib.said(s, "act", verb(s))])
 }
 
@@ -53,10 +53,21 @@ verb(s) := "produce" if {
 
 verb(s) := "unknown" if s.act.unknown
 
+verb(s) := "entrust" if {
+	s.act.entrust
+	not s.act.standardize
+	not s.act.produce
+}
+
 sets_standards(s) if s.act.standardize
 
 sets_standards(s) if {
 	s.act.produce
+	product(s)
+}
+
+sets_standards(s) if {
+	s.act.entrust
 	product(s)
 }
 

@@ -104,6 +104,18 @@ func TestReadLines(t *testing.T) {
 	})
 }
 
+func TestReadQuoted(t *testing.T) {
+	runRead(t, "a.txt", []readCase{
+		{"mail", "> one\n>\n>   two\n> three", []string{`1:3"one"`, `indent=2 gap=1 3:5"two"`, `4:3"three"`}},
+		{"twice", ">> one\n> > two\n>>three", []string{`1:4"one"`, `2:5"two"`, `3:3"three"`}},
+		{"below a greeting", "Dear all,\n> one\n> two [-x\n> y-]\n> three", []string{`1:1"Dear all,"`, `2:3"one"`, `3:3"two " 3:9-"x"`, `4:3-"y"`, `5:3"three"`}},
+		{"signs of more", "> one\ntwo\nthree", []string{`1:1"> one"`, `2:1"two"`, `3:1"three"`}},
+	})
+	if _, err := Read("a.txt", []byte(">\n> \n>>")); !errors.Is(err, ErrEmpty) {
+		t.Errorf("only marks: %v", err)
+	}
+}
+
 func TestReadNormalised(t *testing.T) {
 	runRead(t, "a.txt", []readCase{
 		{"ASCII", "Resolves to invite A/B (x), 50% of \"it\".", []string{`1:1"Resolves to invite A/B (x), 50% of \"it\"."`}},
@@ -343,6 +355,17 @@ func TestFurniture(t *testing.T) {
 		{"drafts that begin pages alike", "DRAFT NEW RESOLUTION\nOne\n" + long + ".\n\fDRAFT NEW RESOLUTION\nTwo\n" + long + ".\n\fDRAFT NEW RESOLUTION\nThree\n" + long + ".", nil},
 		{"headings that differ in numbers", "RESOLUTION 64 (Place, 2028)\n" + filler + "\n\fRESOLUTION 75 (Place, 2028)\n" + filler, nil},
 		{"annexes", "ANNEX 1\n" + filler + "\n\fANNEX 2\n" + filler, nil},
+		{"ruled page end", filler + "\n------------ end of p. 3 / p. 4 follows ------------\n" + filler + "\n==== Page 4 ====\n" + long, []string{"------------ end of p. 3 / p. 4 follows ------------", "==== Page 4 ===="}},
+		{"ruled words without a page", "---- Draft of the group ----\n" + filler + "\n-- page 3 --\n" + long, nil},
+		{"header of columns", filler + "\nDocument C27/INF-8          Original: Spanish          Page 3 of 5\n" + filler, []string{"Document C27/INF-8 Original: Spanish Page 3 of 5"}},
+		{"header of the first page", "Group of Lamps      TD 402 Rev.1                 Page 1/11\n" + filler, []string{"Group of Lamps TD 402 Rev.1 Page 1/11"}},
+		{"header with tabs lost, on two pages", "Group of Lamps TD 402 Page 1/11\n" + filler + "\nGroup of Lamps TD 402 Page 2/11\n" + filler, []string{"Group of Lamps TD 402 Page 1/11", "Group of Lamps TD 402 Page 2/11"}},
+		{"page of a book", filler + "\nas told in the Book of Lamps, Page 3\n" + long + "\nThe Book of Lamps, Page 3\n" + long, nil},
+		{"header of a fax", "FROM : MIN COM            FAX NO. : 00 41 22 000             P. 08\n" + filler, []string{"FROM : MIN COM FAX NO. : 00 41 22 000 P. 08"}},
+		{"path", filler + "\nC:\\USERS\\DOC\\AB-035A21E.DOCX (541177)      12.03.28   12.03.28\n" + long + "\n\\\\srv\\all docs\\a.b.pdf\n" + long, []string{"C:\\USERS\\DOC\\AB-035A21E.DOCX (541177) 12.03.28 12.03.28", "\\\\srv\\all docs\\a.b.pdf"}},
+		{"path in a sentence", "C:\\a.docx is the file\n" + long + "\nC:\\ is the disk of 2028\nC: the third", nil},
+		{"time of printing", filler + "\n[Document1] - Fields are not up to date - printed 02.05.28 11:14\n" + long + "\nTables | Last saved: 2028-05-02\n" + long, []string{"Document1 - Fields are not up to date - printed 02.05.28 11:14", "Tables | Last saved: 2028-05-02"}},
+		{"what was printed", "The tables - those of 2027 - were printed 12\n" + long + "\nThe tables were printed 02.05.28\n" + long + "\nThe tables - printed in 02.05.28", nil},
 		{"a line that ends a sentence", "See Page 2.\n" + long + "\n\nSee Page 2.", nil},
 	}
 	for _, c := range cases {

@@ -3,14 +3,18 @@ package draft
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Bounds of what may be page furniture.
 const (
-	furnitureLen = 80 // bytes of the longest running head
-	topLines     = 15 // lines at the top in which one document number suffices
-	sentenceLen  = 40 // bytes of a line that can break off in a sentence
-	labelNear    = 8  // lines between numbers that are labels, not page numbers
+	furnitureLen = 80  // bytes of the longest running head
+	stampLen     = 160 // bytes of the longest line with columns of a header, a path or a rule
+	columnGap    = 4   // blank columns that set one part of a header off from the next
+	topLines     = 15  // lines at the top in which one document number suffices
+	sentenceLen  = 40  // bytes of a line that can break off in a sentence
+	labelNear    = 8   // lines between numbers that are labels, not page numbers
 )
 
 // markFurniture flags page numbers, document numbers and running heads. It
@@ -20,6 +24,9 @@ const (
 //     is a number alone between blank lines that cannot be a clause number;
 //   - a document number ("AB-1/2-E") stands at the top or comes again, with
 //     other digits at most;
+//   - a header of several columns ends in its page ("Page 3 of 5"), set off or
+//     with other numbers on other pages; a footer holds the path of the file or
+//     when it was printed; words between two rules speak of a page;
 //   - another line is a running head if it comes again, each time at the edge
 //     of a page or in the middle of a sentence, and once or more between the
 //     parts of a text that goes on.
@@ -34,14 +41,27 @@ func markFurniture(ps []Paragraph, feeds []int) {
 		for _, r := range p.Runs {
 			n += len(r.Text)
 		}
-		if n > furnitureLen {
+		if n > stampLen {
 			continue
 		}
 		s := p.Runs[0].Text
+		if n > furnitureLen && !stampEnd(p.Runs) {
+			continue
+		}
 		if len(p.Runs) > 1 {
 			s = NewText(p.Runs...).s
 		}
+		if isStamp(s, p.Runs) {
+			p.Furniture = true
+			continue
+		}
+		if n > furnitureLen {
+			continue
+		}
 		kind := pageKind(s)
+		if kind == noFurniture && endsInPage(s) >= 0 {
+			kind = pagedHead
+		}
 		if kind == noFurniture && !mayRun(s) {
 			continue
 		}
@@ -67,6 +87,8 @@ func markFurniture(ps []Paragraph, feeds []int) {
 			ps[l.at].Furniture = true
 		case documentNumber:
 			ps[l.at].Furniture = l.at < topLines || seen[l.key] > 1
+		case pagedHead:
+			ps[l.at].Furniture = seen[l.key] > 1
 		case loneNumber:
 			if !(lone && l.at-lines[near].at <= labelNear) && isPageNumber(ps, l, feeds) {
 				ps[l.at].Furniture = true
@@ -130,6 +152,7 @@ const (
 	pageNumber
 	documentNumber
 	loneNumber
+	pagedHead
 )
 
 // pageKind says what a line looks like by itself.
@@ -456,4 +479,121 @@ func interrupts(ps []Paragraph, l pageLine) bool {
 	}
 	c := prev[len(prev)-1]
 	return c == ',' || c == ';' || isLetter(c) && len(prev) >= sentenceLen
+}
+
+// stampEnd reports whether the line can be a stamp by its last character.
+func stampEnd(runs []Run) bool {
+	s := runs[len(runs)-1].Text
+	switch c := s[len(s)-1]; c {
+	case '-', '=', '_', '*', ')', 'c', 'f', 't', 'x', 'C', 'F', 'T', 'X':
+		return true
+	default:
+		return isDigit(c)
+	}
+}
+
+// isStamp reports whether the line is one that a program put on each page: a
+// header of columns with its page, the path of the file, the time of printing,
+// or a rule with the page written into it.
+func isStamp(s string, runs []Run) bool {
+	if !stampEnd(runs) {
+		return false
+	}
+	if isRuledPage(s) || isPath(s) || isPrinted(s) {
+		return true
+	}
+	from := endsInPage(s)
+	return from > 0 && (setOff(runs, from) || strings.HasPrefix(s, "Document ") && strings.Contains(s[:from], " Original: "))
+}
+
+// setOff reports whether the columns before byte from of the text of runs are
+// blank.
+func setOff(runs []Run, from int) bool {
+	n := 0
+	for i, r := range runs {
+		if n == from && i > 0 {
+			last := runs[i-1]
+			return r.At.Column-last.At.Column-utf8.RuneCountInString(last.Text)+1 >= columnGap
+		}
+		n += len(r.Text)
+	}
+	return false
+}
+
+// endsInPage returns where the page begins that ends a line with other words
+// before it: "Page 3 of 5", "Page 8/11", "p. 4/9", "P. 08"; -1 if none does.
+func endsInPage(s string) int {
+	if !isDigit(s[len(s)-1]) || s[0] >= 'a' && s[0] <= 'z' {
+		return -1
+	}
+	k := max(strings.LastIndex(s, " Page "), strings.LastIndex(s, " PAGE "), strings.LastIndex(s, " P. "), strings.LastIndex(s, " p. "))
+	if k < 0 {
+		return -1
+	}
+	_, n, _ := strings.Cut(s[k+1:], " ")
+	if a, b, ok := strings.Cut(n, " of "); ok && allDigits(a) && allDigits(b) || isFraction(n) || allDigits(n) && len(n) < 5 {
+		return k + 1
+	}
+	return -1
+}
+
+// isRuledPage recognises "------ end of p. 3 / p. 4 follows ------".
+func isRuledPage(s string) bool {
+	const rule = "-–=_*~ "
+	t := strings.TrimLeft(s, rule)
+	if len(s)-len(t) < 4 || t == "" {
+		return false
+	}
+	words := strings.TrimRight(t, rule)
+	if len(t)-len(words) < 4 {
+		return false
+	}
+	for w := range strings.FieldsSeq(words) {
+		switch strings.ToLower(strings.Trim(w, "[]():,")) {
+		case "page", "pages", "p.", "pg.", "pp.":
+			return true
+		}
+	}
+	return false
+}
+
+// isPath recognises a line that holds the path of a file, and numbers and dates:
+// "C:\DOCS\012E.DOCX (541177) 12.03.28". A path ends in an extension.
+func isPath(s string) bool {
+	if len(s) < 8 || !(isLetter(s[0]) && s[1] == ':' && s[2] == '\\' || strings.HasPrefix(s, `\\`)) {
+		return false
+	}
+	k := strings.LastIndexByte(s, '.')
+	for ; k > 0; k = strings.LastIndexByte(s[:k], '.') {
+		e := k + 1
+		for e < len(s) && isLetter(s[e]) {
+			e++
+		}
+		if n := e - k - 1; n >= 3 && n <= 4 && (e == len(s) || s[e] == 'x' || s[e] == ' ') {
+			return strings.IndexFunc(s[e:], unicode.IsLetter) < 0
+		}
+	}
+	return false
+}
+
+// isPrinted recognises a footer that says when the file was printed or saved:
+// "Document1 - printed 02.05.28 11:14".
+func isPrinted(s string) bool {
+	k := -1
+	for _, w := range [...]string{" printed ", " saved ", " Printed ", " Saved ", " printed: ", " saved: ", " Printed: ", " Saved: "} {
+		if i := strings.LastIndex(s, w); i > k {
+			k = i + len(w)
+		}
+	}
+	if k < 0 || !strings.Contains(s[:k], " - ") && !strings.Contains(s[:k], " – ") && !strings.Contains(s[:k], " | ") {
+		return false
+	}
+	date := false
+	for w := range strings.FieldsSeq(s[k:]) {
+		if strings.Trim(w, "0123456789.:/-") != "" {
+			return false
+		}
+		date = date || strings.Count(w, ".") == 2 || strings.Count(w, "/") == 2 || strings.Count(w, "-") == 2
+	}
+	return date
 }

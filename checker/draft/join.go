@@ -211,7 +211,7 @@ func isTail(word string) bool {
 		"nally", "ology", "ologies", "operability", "operable", "operate", "operates", "orse", "orsed", "orsement", "orses",
 		"orsing", "owed", "ple", "ples", "plex", "plexed", "plexing", "plicity", "plication", "plied", "plier", "pliers", "ply",
 		"plying", "point", "points", "pose", "posed", "pret", "pretation", "pretations", "preted", "preting", "que", "regional",
-		"relate", "rogate", "rupt", "rupted", "ruption", "ruptions", "sect", "section", "sections", "sectional", "self",
+		"relate", "rogate", "rupt", "rupted", "ruption", "ruptions", "sect", "section", "sections", "sectional",
 		"sessional", "spersed", "ten", "tened", "tion", "tude", "tudes", "twine", "val", "vals", "vene",
 		"vened", "vention", "ventions", "view", "views":
 		return true

@@ -11,11 +11,16 @@ import (
 // feed: if they are empty, they are no blank lines, only the end of a page.
 func (b *builder) readText(s string, feeds []int) {
 	gap := 0
+	mail := isQuoted(s)
 	for n := 1; s != ""; n++ {
 		line, rest, _ := strings.Cut(s, "\n")
 		s = rest
-		start, width := indent(line)
-		if start == len(line) {
+		mark := 0
+		if mail {
+			mark = quoteMark(line)
+		}
+		start, width := indent(line[mark:])
+		if start += mark; start == len(line) {
 			if line == "" && feeds != nil {
 				if _, ok := slices.BinarySearch(feeds, n); ok {
 					continue
@@ -50,4 +55,42 @@ func indent(line string) (start, width int) {
 		}
 	}
 	return len(line), width
+}
+
+// isQuoted reports whether three lines out of four begin with the quotation
+// mark of mail, ">".
+func isQuoted(s string) bool {
+	if !strings.Contains(s, "\n>") { // at most one line
+		return false
+	}
+	lines, quoted := 0, 0
+	for line := range strings.SplitSeq(s, "\n") {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		lines++
+		if quoteMark(line) > 0 {
+			quoted++
+		}
+	}
+	return lines > 2 && quoted*4 >= lines*3
+}
+
+// quoteMark returns the length of the quotation marks of mail at the start of
+// the line, with the space behind them: ">> ", "> > ".
+func quoteMark(line string) int {
+	n := 0
+	for i := 0; i < len(line); i++ {
+		switch line[i] {
+		case '>':
+			n = i + 1
+		case ' ':
+		default:
+			i = len(line)
+		}
+	}
+	if n > 0 && n < len(line) && line[n] == ' ' {
+		n++
+	}
+	return n
 }

@@ -1594,6 +1594,10 @@ func isRule(s string) bool {
 
 // rule skips a rule and reads the footnotes below it, if there are any.
 func (p *parser) rule(i int) int {
+	if c := p.lines[i].s[0]; c == '*' || c == '=' { // "* * *" divides text
+		return i + 1
+	}
+	e := p.before()
 	i++
 	for i < len(p.lines) {
 		l := &p.lines[i]
@@ -1604,12 +1608,15 @@ func (p *parser) rule(i int) int {
 		if n == 0 || n > 3 || n == len(l.s) || l.page || l.par.Kind != draft.Body || !isSpace(l.s[n]) && !unicode.IsUpper(firstRune(l.s[n:])) || l.gap > 1 {
 			return i
 		}
+		if _, _, next := p.successor(l); l.has && next && e != endStop && e != endBlock && unicode.IsLower(firstRune(l.s[l.lab.end:])) {
+			return i // the list goes on
+		}
 		b := label{text: l.s[:n], stop: n, end: skipSpace(l.s, n), number: l.number(n)}
 		part := []draft.Paragraph{paragraph(l, b.end, len(l.s))}
 		at := i
 		for i++; i < len(p.lines); i++ {
 			m := &p.lines[i]
-			if m.gap > 0 || m.page || isDigit(m.s[0]) && endOf(p.lines[i-1].s) == endStop {
+			if m.gap > 0 || m.page || isRule(m.s) || isDigit(m.s[0]) && endOf(p.lines[i-1].s) == endStop {
 				break
 			}
 			part = append(part, p.whole(m))

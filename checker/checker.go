@@ -51,7 +51,8 @@ type Source struct {
 type Checker struct {
 	opts    Options
 	lex     *lexicon.Lexicon
-	ann     *facts.Annotator
+	ann     *facts.Annotator // every statement
+	look    *facts.Annotator // the statements that rules can ask for
 	grammar resolution.Grammar
 	engine  *policy.Engine
 	form    bool // structure/form is in use
@@ -106,6 +107,7 @@ func New(ctx context.Context, o Options) (*Checker, error) {
 			return nil, &UnknownRuleError{r}
 		}
 	}
+	c.look = c.ann.For(c.engine.Wanted())
 	c.form = only(formRule)
 	c.forms.New = func() any { return schema.New() }
 	return c, nil
@@ -213,10 +215,10 @@ func (c *Checker) check(ctx context.Context, s Source) one {
 		return one{err: err}
 	}
 	o := one{doc: describe(s.Name, doc)}
-	f := c.ann.Annotate(doc)
+	f := c.look.Annotate(doc)
 	var cf *facts.Facts
 	if current != nil {
-		cf = c.ann.Annotate(current)
+		cf = c.look.Annotate(current)
 	}
 	b := &builder{c: c, file: s.Name, doc: doc, facts: f, current: current, currentFacts: cf, occurrence: map[string]int{}}
 	if c.form {

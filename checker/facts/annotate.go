@@ -17,7 +17,7 @@ type Annotator struct {
 	speaker int32
 	unknown int32
 	cond    int32
-	ctx     []int // concepts with Context
+	want    []bool // concepts that some rule looks statements up by; nil for all
 }
 
 // New prepares an annotator for a lexicon. The lexicon must have a concept
@@ -32,11 +32,24 @@ func New(lex *lexicon.Lexicon) *Annotator {
 		if c.Speaker {
 			a.speaker = int32(i)
 		}
-		if len(c.Context) > 0 {
-			a.ctx = append(a.ctx, i)
-		}
 	}
 	return a
+}
+
+// For returns an annotator that makes only the statements of sentences that
+// mention one of the concepts: what rules that look statements up by these
+// concepts can see is the same.
+func (a *Annotator) For(concepts ...map[string]bool) *Annotator {
+	b := *a
+	b.want = make([]bool, len(a.lex.Concepts))
+	for _, m := range concepts {
+		for id := range m {
+			if i := a.lex.Index(id); i >= 0 {
+				b.want[i] = true
+			}
+		}
+	}
+	return &b
 }
 
 // Lexicon returns the lexicon in use.
@@ -81,7 +94,9 @@ type builder struct {
 	near  []map[int32]bool // concepts of each resolution's title and text, for general words
 	title []map[int32]bool // concepts of each resolution's title
 	cite  [][]resolution.Citation
-	words [][]int32 // concepts of each clause
+	words [][]int32   // concepts of each clause
+	found [][]mention // phrases of each clause; word ranges count from its first word
+	ms    []mention
 	buf   []tok
 }
 
@@ -91,6 +106,7 @@ type mkey struct{ clause, from, concept int }
 func (a *Annotator) Annotate(doc *resolution.Document) *Facts {
 	b := &builder{a: a, doc: doc, out: &Facts{About: map[int]map[string]int{}, Operative: map[int]map[string]int{}, Title: map[int]map[string]int{}, Body: map[int]string{}, Struck: map[int]bool{}, Numbers: map[int]map[string][]string{}}, ids: map[mkey]int{}}
 	b.words = make([][]int32, len(doc.Clauses))
+	b.found = make([][]mention, len(doc.Clauses))
 	b.cite = make([][]resolution.Citation, len(doc.Clauses))
 	for _, c := range doc.Citations {
 		if c.Clause >= 0 && c.Clause < len(b.cite) {
@@ -191,9 +207,7 @@ func (b *builder) context(own [][]tok) {
 				}
 			}
 		}
-		for k := range own[i] {
-			own[i][k].m = -1
-		}
+		b.found[i] = s.ms
 	}
 }
 
@@ -272,8 +286,7 @@ func (b *builder) heading(c *resolution.Clause, ts []tok) {
 		return
 	}
 	r := &b.doc.Resolutions[c.Resolution]
-	s := sentence{a: b.a, toks: ts}
-	s.match()
+	s := sentence{a: b.a, toks: ts, ms: b.copyMentions(nil, c.ID, 0, 0, len(ts))}
 	t := map[string]int{}
 	for k := range s.ms {
 		m := &s.ms[k]
@@ -302,7 +315,7 @@ func (b *builder) clause(i int, own [][]tok) {
 	if c.Kind == resolution.KindSection && len(b.doc.Children(i)) > 0 {
 		return // judged with each of its clauses
 	}
-	var lead []tok
+	var lead []piece
 	if c.Part == resolution.PartPreamble || c.Part == resolution.PartOperative || c.Parent >= 0 {
 		for _, p := range b.doc.Path(i) {
 			if p == i {
@@ -312,33 +325,27 @@ func (b *builder) clause(i int, own [][]tok) {
 			if pc.Kind == resolution.KindAnnex || pc.Kind == resolution.KindHeading {
 				continue
 			}
-			lt := own[p]
 			if pc.Kind != resolution.KindSection && !pc.Chapeau {
 				continue
 			}
+			lt := own[p]
+			from := 0
 			// only the last sentence of a chapeau reaches its items
 			for k := len(lt) - 2; k >= 0; k-- {
-				if lt[k].tag == tHard && lt[k].is(".", ";") && k+1 < len(lt) {
-					lt = lt[k+1:]
+				if lt[k].tag == tHard && lt[k].is(".", ";") {
+					from = k + 1
 					break
 				}
 			}
-			for len(lt) > 0 && (lt[len(lt)-1].tag == tHard || lt[len(lt)-1].tag == tComma) {
-				lt = lt[:len(lt)-1]
-			}
-			lead = append(lead, lt...)
+			lead = append(lead, opened(p, lt, from))
 		}
 	}
 	if x := b.opening(i); x >= 0 {
-		lt := own[x]
-		for len(lt) > 0 && (lt[len(lt)-1].tag == tHard || lt[len(lt)-1].tag == tComma) {
-			lt = lt[:len(lt)-1]
-		}
-		lead = append(lead, lt...)
+		lead = append(lead, opened(x, own[x], 0))
 	}
 	// an item repeats the infinitive marker of its chapeau: drop a trailing "to"
-	if n := len(lead); n > 0 && lead[n-1].low == "to" && len(ts) > 0 && ts[0].low == "to" {
-		lead = lead[:n-1]
+	if n := len(lead); n > 0 && lead[n-1].to > lead[n-1].from && lead[n-1].toks[lead[n-1].to-1].low == "to" && ts[0].low == "to" {
+		lead[n-1].to--
 	}
 	first := len(b.out.Statements)
 	defer func() { b.fillNear(i, first) }()
@@ -363,10 +370,31 @@ func (b *builder) clause(i int, own [][]tok) {
 			if start > 0 && c.Part != resolution.PartPreamble && c.Part != resolution.PartOperative {
 				lead = nil // a later sentence stands alone
 			}
-			b.sentence(c, lead, ts[start:k], question)
+			b.sentence(c, lead, piece{i, ts, start, k}, question)
 		}
 		start = k + 1
 	}
+}
+
+// opened is a line that others complete, without the colon or comma at its end.
+func opened(clause int, ts []tok, from int) piece {
+	to := len(ts)
+	for to > from && (ts[to-1].tag == tHard || ts[to-1].tag == tComma) {
+		to--
+	}
+	return piece{clause, ts, from, to}
+}
+
+// copyMentions returns the phrases of words [from, to) of a clause, counted from at.
+func (b *builder) copyMentions(dst []mention, clause, at, from, to int) []mention {
+	for _, m := range b.found[clause] {
+		if m.from >= from && m.to <= to {
+			m.from += at - from
+			m.to += at - from
+			dst = append(dst, m)
+		}
+	}
+	return dst
 }
 
 // fillNear gives the statements of a clause of several sentences what its other
@@ -411,36 +439,33 @@ func (b *builder) opening(i int) int {
 	return kids[0]
 }
 
-func (b *builder) sentence(c *resolution.Clause, lead, ts []tok, question bool) {
-	s := &sentence{a: b.a, lead: len(lead), prose: c.Verb == "", preamble: c.Part == resolution.PartPreamble}
-	b.buf = b.buf[:0]
-	b.buf = append(b.buf, lead...)
+func (b *builder) sentence(c *resolution.Clause, lead []piece, ts piece, question bool) {
+	s := &sentence{a: b.a, prose: c.Verb == "", preamble: c.Part == resolution.PartPreamble}
+	b.buf, b.ms = b.buf[:0], b.ms[:0]
+	for _, p := range lead {
+		b.add(p)
+	}
+	s.lead = len(b.buf)
 	for k := range b.buf {
 		b.buf[k].own = false
 	}
-	b.buf = append(b.buf, ts...)
-	s.toks = b.buf
+	b.add(ts)
+	s.toks, s.ms = b.buf, b.ms
+	defer func() { b.ms = s.ms[:0] }()
+	own := s.toks[s.lead:]
 	up, letters := 0, 0
-	for k := range ts {
-		if ts[k].upper {
+	if !s.wanted() {
+		return
+	}
+	for k := range own {
+		if own[k].upper {
 			up++
 		}
-		if ts[k].tag == tNoun {
+		if own[k].tag == tNoun {
 			letters++
 		}
 	}
 	s.caps = letters > 2 && up*3 > letters*2
-	s.match()
-	hit := false
-	for k := range s.ms {
-		if s.ms[k].to > s.lead {
-			hit = true
-			break
-		}
-	}
-	if !hit {
-		return
-	}
 	s.tagAll()
 	s.groups()
 	s.uncite()
@@ -454,6 +479,87 @@ func (b *builder) sentence(c *resolution.Clause, lead, ts []tok, question bool) 
 		Debug(s)
 	}
 	b.emit(s, c, question)
+}
+
+// piece is a stretch of the words of one clause: [from, to) of toks.
+type piece struct {
+	clause   int
+	toks     []tok // all words of the clause
+	from, to int
+}
+
+// add appends the words of a piece, and the phrases found in them, to the
+// sentence under construction.
+func (b *builder) add(p piece) {
+	at, first := len(b.buf), len(b.ms)
+	b.buf = append(b.buf, p.toks[p.from:p.to]...)
+	index := -1
+	for k := range b.found[p.clause] {
+		m := &b.found[p.clause][k]
+		if m.from < p.from || m.to > p.to {
+			continue
+		}
+		if index < 0 {
+			index = k
+		}
+		x := *m
+		x.from += at - p.from
+		x.to += at - p.from
+		b.ms = append(b.ms, x)
+	}
+	last := index + len(b.ms) - first
+	for k := at; k < len(b.buf); k++ {
+		t := &b.buf[k]
+		if t.m >= 0 {
+			if index < 0 || t.m < index || t.m >= last {
+				t.m = -1
+			} else {
+				t.m += first - index
+			}
+		}
+	}
+}
+
+// wanted reports whether a rule can ask for a statement of the sentence.
+func (s *sentence) wanted() bool {
+	own := false
+	for k := range s.ms {
+		if s.ms[k].to > s.lead {
+			own = true
+			break
+		}
+	}
+	if !own {
+		return false
+	}
+	if s.a.want == nil {
+		return true
+	}
+	for k := range s.ms {
+		for _, e := range s.ms[k].entries {
+			c := s.a.lex.Entries[e].Concept
+			if s.a.want[c] {
+				return true
+			}
+			for _, x := range s.a.anc[c] {
+				if s.a.want[x] {
+					return true
+				}
+			}
+			for _, cx := range s.a.lex.Concepts[c].Context { // what a general word may come to mean
+				i := s.a.lex.Index(cx.Is)
+				if s.a.want[i] {
+					return true
+				}
+				for _, x := range s.a.anc[i] {
+					if s.a.want[x] {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }
 
 // uncite: the title of a cited text holds no finite verb; from one on, the text

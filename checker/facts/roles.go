@@ -254,7 +254,11 @@ func (s *sentence) findAgent(k int) ([]int, string) {
 		}
 		// "is subject to agreement with A"
 		for i := p.to; i < s.limit(k) && i < p.to+6; i++ {
-			if t := &s.toks[i]; t.tag == tPrep && t.is("of", "by", "with", "from", "between") {
+			t := &s.toks[i]
+			if t.m >= 0 && s.ms[t.m].thing {
+				break // "governed by the rules of A" is not governed by A
+			}
+			if t.tag == tPrep && t.is("of", "by", "with", "from", "between") {
 				if as := s.pureActors(s.actorsAfter(i, s.limit(k))); len(as) > 0 {
 					return as, "by"
 				}
@@ -764,7 +768,11 @@ func (s *sentence) object(k int) []int {
 			if p.subjFrom == p.subjTo && p.gov >= 0 {
 				out = append(out, s.theme(p.gov)...)
 			}
-			out = s.collect(out, p.at+1, p.right, true)
+			if s.substance(out) {
+				out = s.collect(out, p.at+1, p.to, false)
+			} else {
+				out = s.collect(out, p.at+1, p.right, true)
+			}
 		case g.kind == reduced:
 			from := p.subjFrom
 			if p.subjTo > from {

@@ -49,7 +49,8 @@ findings contains {"clause": input.doc.heading, "message": "suppresses Resolutio
 
 # a sentence that proposes it
 findings contains lib.finding(s, [["act", "suppress"], ["object", "res47"], ["subject", "res47"], ["about", "res47"]], message) if {
-	some s in lib.act.suppress
+	some s in lib.about.res47
+	s.act.suppress
 	lib.asserted(s)
 	its_fate(s)
 	message := sprintf("takes Resolution 47 out of force (“%s”)", [lib.said(s, "act", "suppress")])

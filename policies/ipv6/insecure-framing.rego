@@ -37,7 +37,8 @@ import data.redline.lib
 
 # IPv6 is unsafe, or makes networks unsafe
 findings contains lib.finding(s, [["subject", "ipv6"], ["act", "insecure"], ["object", "ipv6"]], message) if {
-	some s in lib.act.insecure
+	some s in lib.about.ipv6
+	s.act.insecure
 	lib.asserted(s)
 	blames(s)
 	not excused(s)
@@ -46,7 +47,8 @@ findings contains lib.finding(s, [["subject", "ipv6"], ["act", "insecure"], ["ob
 
 # IPv6 gives no security
 findings contains lib.finding(s, [["subject", "ipv6"], ["act", "assure"], ["object", "security"]], message) if {
-	some s in lib.act.assure
+	some s in lib.about.ipv6
+	s.act.assure
 	s.status == "negated"
 	s.subject.ipv6
 	safety(s)
@@ -60,7 +62,8 @@ safety(s) if input.words[s.act.assure] in {"secure", "safe", "trustworthy", "rel
 
 # IPv6 is a reason to wait
 findings contains lib.finding(s, [["act", "hold_back"], ["object", "ipv6"], ["subject", "ipv6"]], message) if {
-	some s in lib.act.hold_back
+	some s in lib.about.ipv6
+	s.act.hold_back
 	lib.asserted(s)
 	holds(s)
 	not told(s)

@@ -46,9 +46,9 @@ findings contains lib.finding(s, evidence, message) if {
 
 # governments must not remain onlookers
 findings contains lib.finding(s, [["subject", "public_authority"], ["agent", "public_authority"], ["act", "bystander"], ["about", "number_resource"]], message) if {
-	some s in lib.act.bystander
+	some s in lib.about.number_resource
+	s.act.bystander
 	s.status == "negated"
-	s.about.number_resource
 	stands(s)
 	not named_power(s)
 	message := sprintf("claims a standing for governments (“not … %s”) and names no limit", [lib.said(s, "act", "bystander")])
@@ -62,7 +62,8 @@ stands(s) if s.object.public_authority
 
 # a role in number matters that nothing describes
 findings contains lib.finding(s, [["act", "role"], ["agent", "public_authority"], ["object", "number_resource"]], message) if {
-	some s in lib.act.role
+	some s in lib.about.number_resource
+	s.act.role
 	not s.act.involvement
 	lib.asserted(s)
 	s.agent.public_authority
@@ -76,7 +77,8 @@ findings contains lib.finding(s, [["act", "role"], ["agent", "public_authority"]
 
 # the public interest as a title to a say
 findings contains lib.finding(s, [["act", "public_interest"], ["object", "number_resource"]], message) if {
-	some s in lib.act.public_interest
+	some s in lib.about.number_resource
+	s.act.public_interest
 	lib.asserted(s)
 	s.object.number_resource
 	not named_power(s)

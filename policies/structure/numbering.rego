@@ -27,6 +27,14 @@
 #         2 to review it,
 #         instructs the Director
 #         3 to report.
+#     - draft: true
+#       text: |
+#         Contribution on lists
+#
+#         1. Lists are long.
+#         2. Readers are few.
+#         2. Time is short.
+#         3. We ask for shorter lists.
 #   silent:
 #     - text: |
 #         resolves
@@ -43,6 +51,12 @@
 #     - text: |
 #         resolves
 #         to review the lists of 2 000 items.
+#     - draft: true
+#       text: |
+#         Extracts from a report on lists
+#
+#         14. Lists are long.
+#         17. Readers are few.
 package redline.structure.numbering
 
 import rego.v1
@@ -68,6 +82,34 @@ findings contains {
 	c := input.clauses[ids[0]]
 	c.label.value > 1
 }
+
+# the numbered paragraphs of a text that begins at 1; below a heading they may begin again
+findings contains {
+	"clause": ids[i], "label": true,
+	"message": sprintf("“%s” follows “%s”", [b.label.text, a.label.text]),
+} if {
+	ids := paragraphs
+	input.clauses[ids[0]].label.value == 1
+	some i, id in ids
+	i > 0
+	a := input.clauses[ids[i - 1]]
+	b := input.clauses[id]
+	b.label.value >= a.label.value
+	b.label.value < a.label.value + 4
+	not follows(a.label, b.label)
+	every other in [c | some c in input.clauses; c.id > a.id; c.id < b.id] {
+		not other.kind in {"heading", "annex"}
+	}
+}
+
+paragraphs := sort([id |
+	not input.doc.merged
+	some id, c in input.clauses
+	c.kind == "paragraph"
+	c.part == "prose"
+	c.label.style == "number"
+	not contains(c.label.text, ".")
+])
 
 follows(a, b) if {
 	b.suffix == ""

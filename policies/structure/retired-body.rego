@@ -47,7 +47,8 @@ findings contains {
 
 # who is instructed in a clause
 findings contains object.union(lib.finding(s, [["act", "instruct"], ["object", "study_group"]], message(n)), {"suggestion": offer(n)}) if {
-	some s in lib.act.instruct
+	some s in lib.about.study_group
+	s.act.instruct
 	lib.asserted(s)
 	some n in input.numbers[s.object.study_group]
 	gone(n)

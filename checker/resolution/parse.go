@@ -17,6 +17,7 @@ func Parse(d *draft.Draft, v draft.View, g Grammar) *Document {
 		doc:     &Document{File: d.File, Format: d.Format, Revised: d.Revised, Kind: "prose"},
 		g:       compile(g),
 		lines:   lex(d.View(v)),
+		view:    v,
 		res:     -1,
 		section: -1,
 		cur:     -1,
@@ -51,6 +52,7 @@ type parser struct {
 	g     *grammar
 	doc   *Document
 	lines []line
+	view  draft.View
 	width int // columns of the longest wrapped line
 
 	mode       mode
@@ -211,6 +213,10 @@ func (p *parser) step(i int) int {
 	}
 	e := p.before()
 	fresh := e == endStop || e == endBlock || l.gap > 0
+	if p.view == draft.Current && l.par.Cut && l.has && l.lab.end == len(l.s) && (i+1 == len(p.lines) || p.lines[i+1].has || p.anew(i+1)) {
+		p.labelOnly(i)
+		return i + 1
+	}
 	if (fresh || e != endNone || l.s[0] < 'a') && p.proposalAt(i) {
 		if h := p.readHead(l); h.mark != "" || len(h.proposals) > 0 || fresh {
 			return p.heading(i)
@@ -251,6 +257,16 @@ func (p *parser) step(i int) int {
 		return p.body(i, e)
 	}
 	return p.text(i, e)
+}
+
+// labelOnly reads a label before a clause that the revision adds: the text
+// before the revision has neither, though the label stands outside the marks.
+func (p *parser) labelOnly(i int) {
+	part := PartProse
+	if p.section >= 0 {
+		part = p.doc.Clauses[p.section].Part
+	}
+	p.remark(i, 1, part)
 }
 
 // anew reports whether line i, which follows a label whose text is struck, is

@@ -224,6 +224,9 @@ func (s *sentence) starts() {
 		}
 		g.start = min(i, g.from)
 		// leading adverbial: "in each country, regulators shall"
+		for g.start < g.from && (s.toks[g.start].tag == tComma || s.toks[g.start].tag == tConj) {
+			g.start++
+		}
 		if g.start < g.from {
 			f := &s.toks[g.start]
 			if f.tag == tPrep || f.tag == tTo || f.vg >= 0 {

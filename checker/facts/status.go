@@ -254,7 +254,7 @@ func (s *sentence) findStatus(k int) (string, []string) {
 				}
 				return Negated, append(gwhy, why...)
 			}
-			if (comp == "mention") && (p.rel == relObj || p.rel == relOf || p.rel == relComp || p.rel == relSubj && s.vgs0(q) && s.vgs[q.vg].passive) && !adjunct {
+			if comp == "mention" && !(s.affirms(q.m) && s.reports(p.m)) && (p.rel == relObj || p.rel == relOf || p.rel == relComp || p.rel == relSubj && s.vgs0(q) && s.vgs[q.vg].passive) && !adjunct {
 				return Mentioned, append(why, "topic of "+s.word(q.at))
 			}
 			if gst == Mentioned && p.rel != relPurpose && !adjunct {

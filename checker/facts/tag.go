@@ -165,6 +165,9 @@ func (s *sentence) tagAll() {
 		if t.tag != tNoun {
 			continue // punctuation or number
 		}
+		if t.upper && !s.caps && t.m >= 0 && s.ms[t.m].to-s.ms[t.m].from > 1 && s.nounMention(i) {
+			continue // "AS numbers"
+		}
 		if c, ok := closed[t.low]; ok && !(t.upper && len(t.low) == 2 && !s.caps && t.low == "it") {
 			t.tag = c
 			if m := t.m; m >= 0 && s.ms[m].to-s.ms[m].from > 1 && i > s.ms[m].from && c != tDet && !(t.low == "to" && i == s.ms[m].to-1) {
@@ -249,6 +252,9 @@ func (s *sentence) open(i int) tag {
 	t := &s.toks[i]
 	r := s.read(i)
 	set := func(f lexicon.Tag) tag { t.vform = f; return tVerb }
+	if t.poss {
+		return tNoun
+	}
 	if t.low == "save" { // "save with leave of", not "save energy"
 		if n := s.next(i); n >= 0 && closed[s.toks[n].low] == tPrep {
 			return tPrep

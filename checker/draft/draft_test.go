@@ -109,6 +109,8 @@ func TestReadQuoted(t *testing.T) {
 		{"mail", "> one\n>\n>   two\n> three", []string{`1:3"one"`, `indent=2 gap=1 3:5"two"`, `4:3"three"`}},
 		{"twice", ">> one\n> > two\n>>three", []string{`1:4"one"`, `2:5"two"`, `3:3"three"`}},
 		{"below a greeting", "Dear all,\n> one\n> two [-x\n> y-]\n> three", []string{`1:1"Dear all,"`, `2:3"one"`, `3:3"two " 3:9-"x"`, `4:3-"y"`, `5:3"three"`}},
+		{"wrapped on the way", ">> one\ntwo\n>> three\nfour", []string{`1:4"one"`, `2:1"two"`, `3:4"three"`, `4:1"four"`}},
+		{"indented", "  > one\n  > two", []string{`1:5"one"`, `2:5"two"`}},
 		{"signs of more", "> one\ntwo\nthree", []string{`1:1"> one"`, `2:1"two"`, `3:1"three"`}},
 	})
 	if _, err := Read("a.txt", []byte(">\n> \n>>")); !errors.Is(err, ErrEmpty) {

@@ -57,10 +57,10 @@ func indent(line string) (start, width int) {
 	return len(line), width
 }
 
-// isQuoted reports whether three lines out of four begin with the quotation
-// mark of mail, ">".
+// isQuoted reports whether one line out of three begins with the quotation mark
+// of mail, ">": lines wrapped on the way lose it.
 func isQuoted(s string) bool {
-	if !strings.Contains(s, "\n>") { // at most one line
+	if strings.IndexByte(s, '>') < 0 {
 		return false
 	}
 	lines, quoted := 0, 0
@@ -73,7 +73,7 @@ func isQuoted(s string) bool {
 			quoted++
 		}
 	}
-	return lines > 2 && quoted*4 >= lines*3
+	return quoted > 1 && quoted*3 >= lines
 }
 
 // quoteMark returns the length of the quotation marks of mail at the start of

@@ -164,6 +164,64 @@ invites harbours, captains and owners of boats to report errors and to send thei
 Reasons: One table is better than ten. Experience with the northern tables shows it, as does the experience of the southern ones, which were printed first.
 `
 
+// unfinished is a draft whose sections break off before their lists.
+const unfinished = `DRAFT NEW RESOLUTION [BAY-2]
+Tide tables and their exchange between the harbours of the northern and of the southern coast
+
+The Harbour Assembly (Port, 2030),
+
+recognizing that it is for the members of each harbour, and for nobody else on the northern coast of the continent,
+a) to elect its captain, who reports to them on lamps, tables and boats in the harbour and on the open sea;
+b) to paint its lamps in the colours that they like, as long as other harbours can tell them from their own,
+
+resolves that harbours, whatever their size and their distance from the northern coast,
+1 are encouraged to use the tables in their own offices, and to send what they find to the office of the Assembly;
+2 are entitled to print 2 000 copies of them, and to sell those that their captains do not need;
+
+resolves that neither the Assembly nor any organ of it, of whatever name and standing and wherever it meets, shall
+i) allocate lamps to harbours, or take lamps from harbours, without the consent of the harbours that are concerned;
+ii) approve tables that were made by a harbour for the boats of that harbour;
+iii) oversee boats,
+
+requests the council to widen its terms of reference by the following tasks, to be taken up in the course of the year:
+a) keeping a list of lamps and of the harbours to which they belong, with the names of the captains who lit them;
+b) keeping a list of boats,
+
+instructs the head of the office to report to the council.
+`
+
+// Each of the layouts says the same.
+func TestUnfinished(t *testing.T) {
+	want := names(parse(t, "unfinished.txt", []byte(unfinished), draft.Proposed))
+	if n := strings.Count(strings.Join(want, "\n"), "¶"); n > 0 {
+		t.Fatalf("%d clauses stand by themselves: %s", n, strings.Join(want, "\n"))
+	}
+	same := func(name, s string) {
+		t.Helper()
+		if diff := cmp.Diff(want, names(parse(t, "unfinished.txt", []byte(s), draft.Proposed))); diff != "" {
+			t.Errorf("%s: -want +got\n%s", name, diff)
+		}
+	}
+	for _, width := range []int{48, 60, 72, 80, 100} {
+		s := wrap(unfinished, width)
+		same(fmt.Sprintf("at %d columns", width), s)
+		same(fmt.Sprintf("at %d columns, quoted", width), "> "+strings.ReplaceAll(s, "\n", "\n> "))
+		same(fmt.Sprintf("at %d columns, indented", width), "    "+strings.ReplaceAll(s, "\n", "\n    "))
+	}
+	lines := strings.Split(wrap(unfinished, 72), "\n")
+	for i := 6; i < len(lines)-4; i++ {
+		for _, stamp := range []string{
+			"------ end of p. 3 / p. 4 follows ------", "Group of Lamps      TD 402 Rev.1             Page 8/11", `P:\BAY\035A21E.DOCX (541177)     12.03.28`,
+		} {
+			same(fmt.Sprintf("%q before %q", stamp, lines[i]), strings.Join(lines[:i], "\n")+"\n"+stamp+"\n"+strings.Join(lines[i:], "\n"))
+		}
+	}
+	same("labels alone", strings.NewReplacer("\n1 ", "\n1\n", "\n2 ", "\n2\n", "\na) ", "\na)\n", "\nii) ", "\nii)\n").Replace(unfinished))
+	same("labels before struck text", strings.NewReplacer("\n1 ", "\n1 [-old-]\n", "\n2 ", "\n2 [-old-]\n", "\na) ", "\na) [-old words-]\n").Replace(unfinished))
+	same("blank lines", strings.NewReplacer("\n1 ", "\n\n1 ", "\n2 ", "\n\n2 ", "\na) ", "\n\na) ", "\nb) ", "\n\nb) ", "\ni) ", "\n\ni) ").Replace(unfinished))
+	same("tabs", strings.NewReplacer("\n1 ", "\n1.\t", "\n2 ", "\n2.\t", "\na) ", "\na)\t", "\nb) ", "\nb)\t").Replace(unfinished))
+}
+
 // wrap breaks lines at the last space before the given width.
 func wrap(s string, width int) string {
 	var b strings.Builder

@@ -756,7 +756,8 @@ func (p *parser) accept(i int, e end) bool {
 	}
 	// in mid-sentence
 	if b.dash {
-		return p.dashOpen() || l.par.Indent > p.indent() && l.par.Indent > 0
+		return p.dashOpen() || l.par.Indent > p.indent() && l.par.Indent > 0 ||
+			p.mode == modeBody && !strings.Contains(l.s[b.end:], " "+b.text) && p.listAhead(i)
 	}
 	if next {
 		if !b.bare() || l.gap > 0 {

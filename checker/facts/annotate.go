@@ -615,7 +615,12 @@ func (s *sentence) back(i int) bool {
 // it, else by the title and the draft.
 func (b *builder) read(ctx []lexicon.Context, here map[int32]bool, res int, back bool) []int32 {
 	var out []int32
+	self := int32(-1)
 	for _, cx := range ctx {
+		if cx.When == cx.Of { // what it means where nothing tells
+			self = int32(b.a.lex.Index(cx.Is))
+			continue
+		}
 		if here[int32(b.a.lex.Index(cx.When))] {
 			out = append(out, int32(b.a.lex.Index(cx.Is)))
 		}
@@ -626,13 +631,16 @@ func (b *builder) read(ctx []lexicon.Context, here map[int32]bool, res int, back
 	best := 0
 	for _, cx := range ctx { // what the draft speaks of most
 		when := int32(b.a.lex.Index(cx.When))
-		if cx.Near && !back && !b.title[res+1][when] || !b.near[res+1][when] {
+		if cx.When == cx.Of || cx.Near && !back && !b.title[res+1][when] || !b.near[res+1][when] {
 			continue
 		}
 		if n := b.out.About[res][cx.When] + 1; n > best {
 			best = n
 			out = []int32{int32(b.a.lex.Index(cx.Is))}
 		}
+	}
+	if len(out) == 0 && self >= 0 {
+		out = append(out, self)
 	}
 	return out
 }

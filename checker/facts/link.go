@@ -64,7 +64,7 @@ func (s *sentence) linkVerb(k int) {
 			return
 		}
 		// after "and" or a comma: beside the verb before it
-		if q := s.finiteBefore(g.from); q >= 0 {
+		if q := s.finiteBefore(g.from); q >= 0 && !(g.start < g.from && s.toks[g.start].is("we", "i", "our") && s.preds[q].rel == relComp) {
 			p.gov, p.rel, p.prep = s.preds[q].gov, s.preds[q].rel, s.preds[q].prep
 			if h := &s.toks[g.head]; g.from == g.head && h.tag == tVerb && h.vform == lexicon.Base && !s.butBetween(q, g.from) {
 				o := &s.vgs[s.preds[q].vg] // "must not operate, approve or suspend"

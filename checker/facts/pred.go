@@ -148,12 +148,21 @@ func (s *sentence) clauseOpeners() {
 			continue
 		}
 		ok := false
+		relatives := 0
 		for k := i + 1; k < len(s.toks); k++ {
 			u := &s.toks[k]
+			if u.tag == tSub && u.is("which", "who", "that", "whose") {
+				relatives++
+				continue
+			}
 			if u.tag == tHard || u.tag == tComma || u.tag == tSub {
 				break
 			}
-			if u.vg >= 0 && s.vgs[u.vg].kind == finite {
+			if u.vg >= 0 && s.vgs[u.vg].from == k && s.vgs[u.vg].kind == finite {
+				if relatives > 0 {
+					relatives--
+					continue
+				}
 				ok = true
 				break
 			}

@@ -511,9 +511,14 @@ func (s *sentence) nounAgent(k int) ([]int, string) {
 						return as, "dative"
 					}
 					for i := q.to; i < end; i++ {
-						if s.toks[i].tag == tPrep && s.toks[i].is("to", "upon", "on", "in") {
-							if as := s.pureActors(s.actorsAfter(i, s.ppEnd(i, end))); len(as) > 0 && s.takesDative(q) {
+						if s.toks[i].tag == tPrep && s.toks[i].is("to", "upon", "on", "in") && s.takesDative(q) {
+							if as := s.pureActors(s.actorsAfter(i, s.ppEnd(i, end))); len(as) > 0 {
 								return as, "dative"
+							}
+							if i+1 < end && s.toks[i+1].is("it", "them") { // "entrust to it the redelegation"
+								if as := s.unpack(s.actorBefore(q.from)); len(as) > 0 {
+									return as, "dative"
+								}
 							}
 						}
 					}
@@ -994,7 +999,13 @@ func (s *sentence) subject(k, depth int) []int {
 			if g.kind == reduced {
 				return s.collect(out, s.chainStart(p.subjTo-1), p.subjTo, false)
 			}
-			return s.collect(out, p.subjFrom, p.subjTo, false)
+			out = s.collect(out, p.subjFrom, p.subjTo, false)
+			for i := p.subjFrom; i < p.subjTo; i++ { // "its very design", "it"
+				if t := &s.toks[i]; t.is("its", "it", "their", "they") && !s.substance(out) {
+					return s.named(out, p.subjFrom)
+				}
+			}
+			return out
 		}
 		if p.gov >= 0 && p.rel != relAdv && p.rel != relObj {
 			return s.subject(p.gov, depth+1)

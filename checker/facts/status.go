@@ -203,7 +203,7 @@ func (s *sentence) findStatus(k int) (string, []string) {
 	// history
 	if p.vg >= 0 {
 		g := &s.vgs[p.vg]
-		if g.past && g.kind == finite && p.rel != relAdv {
+		if g.past && g.kind == finite && p.rel != relAdv && !s.performed(p) {
 			return Reported, []string{"past event: " + s.word(g.head)}
 		}
 		if (g.modal == "would" || g.modal == "could" || g.modal == "might") && s.hasHave(g) {
@@ -294,7 +294,7 @@ func (s *sentence) findStatus(k int) (string, []string) {
 			if gst == Reported {
 				return Reported, gwhy
 			}
-			if gst == Negated && comp != "" && s.vgs0(q) {
+			if gst == Negated && comp != "" {
 				return Mentioned, append(why, "inside what is denied")
 			}
 			if comp == "negate" && gst == Asserted {
@@ -304,6 +304,27 @@ func (s *sentence) findStatus(k int) (string, []string) {
 	}
 	// a predicate to the right that denies its subject: "is not borne out"
 	return st, why
+}
+
+// performed: "it was decided that", "we agreed that" in a text that speaks for
+// those who decided: a decision, not history.
+func (s *sentence) performed(p *pred) bool {
+	if p.m < 0 || !s.prose || p.gov >= 0 {
+		return false
+	}
+	decides := false
+	for _, c := range s.ms[p.m].concepts {
+		decides = decides || s.a.lex.Concepts[c].Performs
+	}
+	if !decides {
+		return false
+	}
+	for i := p.subjFrom; i < p.subjTo; i++ {
+		if s.toks[i].is("it", "we") {
+			return true
+		}
+	}
+	return p.subjFrom == p.subjTo
 }
 
 func (s *sentence) adjunctConcept(m int) bool {

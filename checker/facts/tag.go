@@ -175,8 +175,11 @@ func (s *sentence) tagAll() {
 				continue
 			}
 			switch t.low {
-			case "save":
-				t.tag = tPrep
+			case "said":
+				if p := s.prev(i); p >= 0 && (s.toks[p].tag == tBe || s.toks[p].tag == tHave || s.toks[p].tag == tPron) {
+					t.tag = tNoun
+					t.tag = s.open(i)
+				}
 			case "that":
 				p, n := s.prev(i), s.next(i)
 				if p >= 0 && s.toks[p].tag == tPrep && !s.toks[p].is("except", "in") {
@@ -375,7 +378,7 @@ func (s *sentence) open(i int) tag {
 			return set(lexicon.Ed)
 		}
 	}
-	if r.ed && pt.is("some", "many", "several", "others", "few", "most") && pt.tag == tDet && (nc == tDet || nt.cap && !s.caps || n >= 0 && s.actorAt(n)) {
+	if r.ed && pt.is("some", "many", "several", "others", "few", "most", "one", "all", "both") && pt.tag == tDet && (nc == tDet || nt.is("that") || nt.cap && !s.caps || n >= 0 && s.actorAt(n)) {
 		return set(lexicon.Ed) // "some wanted the group to"
 	}
 	if r.ed {
@@ -447,6 +450,9 @@ func (s *sentence) open(i int) tag {
 				if s.auxiliaryAfter(i) {
 					return tNoun
 				}
+				return set(lexicon.S)
+			}
+			if s.verbPhrase(i) && !s.finiteAround(i) { // "leaves users exposed"
 				return set(lexicon.S)
 			}
 			if pluralWord(pt.low) && !pt.upper || s.finiteAround(i) {

@@ -27,6 +27,7 @@ type Concept struct {
 	Third      bool      `json:"third,omitempty"`      // somebody other than the text: "the critics"
 	Vessel     bool      `json:"vessel,omitempty"`     // a body whose members tell whose it is: "a panel"
 	Shield     bool      `json:"shield,omitempty"`     // what follows it is only its topic: "a course on"
+	Performs   bool      `json:"performs,omitempty"`   // to say so is to do so: "decide", "agree"
 	Speaker    bool      `json:"speaker,omitempty"`    // the body that adopts the text
 	Body       string    `json:"body,omitempty"`       // the conference it names, as the registry calls it: "WTSA"
 	Context    []Context `json:"context,omitempty"`    // what a general word means near others
@@ -37,6 +38,7 @@ type Concept struct {
 type Context struct {
 	When string `json:"when"`
 	Is   string `json:"is"`
+	Of   string `json:"of,omitempty"`   // the concept it is a context of, set by the compiler
 	Near bool   `json:"near,omitempty"` // only the clause and the title count, not the whole draft
 }
 

@@ -60,6 +60,14 @@ safety(s) if s.object.security
 
 safety(s) if input.words[s.act.assure] in {"secure", "safe", "trustworthy", "reliable", "fit", "mature", "sound", "robust", "trusted", "relied upon"}
 
+# the old protocol is to be kept
+findings contains lib.finding(s, [["act", "cling_to_ipv4"]], message) if {
+	some s in lib.act.cling_to_ipv4
+	lib.asserted(s)
+	not told(s)
+	message := sprintf("holds back the move to IPv6 (“%s”)", [lib.said(s, "act", "cling_to_ipv4")])
+}
+
 # IPv6 is a reason to wait
 findings contains lib.finding(s, [["act", "hold_back"], ["object", "ipv6"], ["subject", "ipv6"]], message) if {
 	some s in lib.about.ipv6
@@ -76,6 +84,14 @@ blames(s) if s.subject.ipv6
 blames(s) if {
 	s.object.ipv6
 	not other(s)
+	not s.agent.community
+	not s.agent.states
+}
+
+# a danger by nature, whatever the phrase that ties it to IPv6
+blames(s) if {
+	s.about.inherent
+	not s.about.ipv4
 	not s.agent.community
 	not s.agent.states
 }
@@ -105,6 +121,13 @@ told(s) if {
 	s.agent.community
 	not s.force in {"should", "shall", "must", "ought"}
 	s.via == "subject"
+}
+
+# a delay that is only spoken of
+told(s) if {
+	count(s.agent) == 0
+	s.via == "none"
+	not s.subject.ipv6
 }
 
 holds(s) if s.object.ipv6

@@ -36,6 +36,7 @@ type source struct {
 		Dative     bool              `json:"dative"`
 		Third      bool              `json:"third"`
 		Shield     bool              `json:"shield"`
+		Performs   bool              `json:"performs"`
 		Vessel     bool              `json:"vessel"`
 		Speaker    bool              `json:"speaker"`
 		Body       string            `json:"body"`
@@ -136,7 +137,8 @@ func Lexicon(fsys fs.FS, dir string) (lexicon.Data, error) {
 		if err != nil {
 			return d, err
 		}
-		for _, x := range c.Context {
+		for k, x := range c.Context {
+			c.Context[k].Of = id
 			if _, ok := s.Concept[x.When]; !ok {
 				return d, fmt.Errorf("concept %s: context names %s, which does not exist", id, x.When)
 			}
@@ -146,7 +148,7 @@ func Lexicon(fsys fs.FS, dir string) (lexicon.Data, error) {
 		}
 		d.Concepts = append(d.Concepts, lexicon.Concept{
 			ID: id, Kind: c.Kind, Doc: c.Doc, Isa: anc, Complement: c.Complement, Adjunct: c.Adjunct, Inverse: c.Inverse,
-			Inf: c.Inf, Dative: c.Dative, Third: c.Third, Speaker: c.Speaker, Vessel: c.Vessel, Shield: c.Shield, Body: c.Body, Context: c.Context,
+			Inf: c.Inf, Dative: c.Dative, Third: c.Third, Speaker: c.Speaker, Vessel: c.Vessel, Performs: c.Performs, Shield: c.Shield, Body: c.Body, Context: c.Context,
 		})
 		add := func(list []string, p lexicon.Part) error {
 			for _, pat := range list {

@@ -888,10 +888,8 @@ func (s *sentence) shielded(p *pred, right int) int {
 	if !shield || m.to < 1 {
 		return right
 	}
-	for i := m.to; i < right; i++ { // further heads beside it are objects again
-		if s.toks[i].tag == tConj || s.toks[i].tag == tComma {
-			return right
-		}
+	if m.to < right && (s.toks[m.to].tag == tConj || s.toks[m.to].tag == tComma) {
+		return right // further heads beside it are objects again
 	}
 	return max(m.to, p.to)
 }

@@ -501,7 +501,7 @@ func (l *Lexicon) Find(ws []Word, i int) (Match, bool) {
 		return Match{}, false
 	}
 	f := finder{l: l, ws: ws, i: i}
-	f.walk(l.root, i, 0, 0, nil, [2]int{})
+	f.walk(l.root, i, 0, 0, nil, [2]int{}, false)
 	if f.best.To == 0 {
 		return Match{}, false
 	}
@@ -516,19 +516,29 @@ type finder struct {
 	count int
 }
 
-func (f *finder) walk(n *node, j, used int, tag Tag, nums []string, gap [2]int) {
+// walk follows the trie from word j on; bent says that a word stood in a form
+// that only verbs have, which no noun phrase may.
+func (f *finder) walk(n *node, j, used int, tag Tag, nums []string, gap [2]int, bent bool) {
 	if len(n.ends) > 0 && used > 0 {
 		switch {
 		case used > f.count:
-			f.count = used
-			es := make([]int, len(n.ends))
-			for k, e := range n.ends {
-				es[k] = int(e)
+			var es []int
+			for _, e := range n.ends {
+				if !bent || f.l.Entries[e].Part == Verb {
+					es = append(es, int(e))
+				}
 			}
+			if len(es) == 0 {
+				break
+			}
+			f.count = used
 			f.best = Match{From: f.i, To: j, First: tag, Entries: es, Numbers: nums, Gap: gap}
 		case used == f.count && j == f.best.To && gap == f.best.Gap: // another reading of the same words
 		next:
 			for _, e := range n.ends {
+				if bent && f.l.Entries[e].Part != Verb {
+					continue
+				}
 				for _, x := range f.best.Entries {
 					if x == int(e) {
 						continue next
@@ -543,7 +553,7 @@ func (f *finder) walk(n *node, j, used int, tag Tag, nums []string, gap [2]int) 
 	}
 	w := f.ws[j]
 	if used > 0 && skipped[w.Low] {
-		f.walk(n, j+1, used, tag, nums, gap)
+		f.walk(n, j+1, used, tag, nums, gap, bent)
 	}
 	for _, fm := range w.Forms {
 		if m := n.next[fm.Lemma]; m != nil {
@@ -551,7 +561,7 @@ func (f *finder) walk(n *node, j, used int, tag Tag, nums []string, gap [2]int) 
 			if used == 0 {
 				t = fm.Tag
 			}
-			f.walk(m, j+1, used+1, t, nums, gap)
+			f.walk(m, j+1, used+1, t, nums, gap, bent || fm.Tag == S || fm.Tag == Ed || fm.Tag == Ing)
 		}
 	}
 	for _, sb := range n.subs {
@@ -560,19 +570,19 @@ func (f *finder) walk(n *node, j, used int, tag Tag, nums []string, gap [2]int) 
 			if used == 0 && len(w.Forms) > 0 {
 				t = w.Forms[0].Tag
 			}
-			f.walk(sb.next, e[0], used+e[1], t, nums, gap)
+			f.walk(sb.next, e[0], used+e[1], t, nums, gap, bent)
 		}
 	}
 	if n.num != nil && w.Num {
 		k, vals := f.numbers(j)
-		f.walk(n.num, k, used+1, tag, append(append([]string(nil), nums...), vals...), gap)
+		f.walk(n.num, k, used+1, tag, append(append([]string(nil), nums...), vals...), gap, bent)
 	}
 	if n.gap != nil {
 		for g := 0; g <= 4 && j+g < len(f.ws); g++ {
 			if g > 0 && (f.ws[j+g-1].Stop || f.ws[j+g-1].Break) {
 				break
 			}
-			f.walk(n.gap, j+g, used, tag, nums, [2]int{j, j + g})
+			f.walk(n.gap, j+g, used, tag, nums, [2]int{j, j + g}, bent)
 		}
 	}
 }

@@ -274,7 +274,7 @@ func (s *sentence) linkOpener(k, o int) {
 			}
 		}
 		// a noun just before "that" is what the clause spells out
-		if n >= 0 && s.preds[n].to == i+1 {
+		if n >= 0 && (s.preds[n].to == i+1 || s.reports(s.preds[n].m)) {
 			p.gov, p.rel = n, relComp
 			return
 		}
@@ -590,6 +590,10 @@ func (s *sentence) linkNoun(k int) {
 	case t.vg >= 0:
 		q := s.vgs[t.vg].pred
 		p.gov, p.rel = q, relObj
+		if f := &s.toks[p.from]; f.tag == tPrep { // "with the concurrence of"
+			p.rel, p.prep = relAdjunct, f.low
+			return
+		}
 		if s.vgs[t.vg].copula {
 			p.rel = relCompl
 		}

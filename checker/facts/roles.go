@@ -210,7 +210,11 @@ func (s *sentence) limit(k int) int {
 func (s *sentence) byAgent(k int) []int {
 	p := &s.preds[k]
 	end := s.limit(k)
-	for i := p.to; i < end; i++ {
+	from := p.to
+	if from > p.at+1 && s.toks[from-1].is("by") { // the phrase ends in it: "convened by"
+		from--
+	}
+	for i := from; i < end; i++ {
 		if s.toks[i].is("by") && s.toks[i].tag == tPrep {
 			if i+1 < end && (s.toks[i+1].is("no", "neither") || s.toks[i+1].tag == tNeg) {
 				continue // "bound by no decision of governments"

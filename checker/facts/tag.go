@@ -378,7 +378,7 @@ func (s *sentence) open(i int) tag {
 			return set(lexicon.Ed)
 		}
 	}
-	if r.ed && pt.is("some", "many", "several", "others", "few", "most", "one", "all", "both") && pt.tag == tDet && (nc == tDet || nt.is("that") || nt.cap && !s.caps || n >= 0 && s.actorAt(n)) {
+	if r.ed && pt.is("some", "many", "several", "others", "few", "most", "one", "all", "both", "another") && pt.tag == tDet && (s.verbPhrase(i) || nc == tDet || nt.is("that") || nt.cap && !s.caps || n >= 0 && s.actorAt(n)) {
 		return set(lexicon.Ed) // "some wanted the group to"
 	}
 	if r.ed {

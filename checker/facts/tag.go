@@ -135,6 +135,13 @@ func (s *sentence) read(i int) reading {
 	return r
 }
 
+// adverb reports whether a word in -ly is one: "closely", not "assembly".
+func adverb(w string) bool {
+	return len(w) > 4 && strings.HasSuffix(w, "ly") && !notAdverb[w]
+}
+
+var notAdverb = set("assembly reply apply supply comply rely imply multiply family anomaly monopoly july italy ally rally tally bully reassembly early daily weekly monthly yearly friendly timely orderly likely costly only elderly scholarly")
+
 // nounMention reports whether word i lies in a phrase that can only be a noun.
 func (s *sentence) nounMention(i int) bool {
 	k := s.toks[i].m
@@ -175,6 +182,10 @@ func (s *sentence) tagAll() {
 				continue
 			}
 			switch t.low {
+			case "more", "less", "most":
+				if n := s.next(i); i+1 < len(s.toks) && (n > i+1 || adverb(s.toks[i+1].low)) || n == i+1 && s.read(n).ed && !s.toks[n].glued && i > 0 && s.toks[i-1].tag == tBe {
+					t.tag = tAdv // "more closely associated"
+				}
 			case "said":
 				if p := s.prev(i); p >= 0 && (s.toks[p].tag == tBe || s.toks[p].tag == tHave || s.toks[p].tag == tPron) {
 					t.tag = tNoun
@@ -272,6 +283,9 @@ func (s *sentence) open(i int) tag {
 			}
 			return tNoun
 		}
+	}
+	if adverb(t.low) && !r.base && !(t.m >= 0 && s.ms[t.m].to-s.ms[t.m].from > 1) {
+		return tAdv
 	}
 	if s.nounMention(i) {
 		return tNoun

@@ -51,6 +51,7 @@ findings contains lib.finding(s, [["subject", "ipv6"], ["act", "assure"], ["obje
 	s.act.assure
 	s.status == "negated"
 	s.subject.ipv6
+	not s.subject.number_resource
 	safety(s)
 	not s.about.condition
 	message := sprintf("denies that IPv6 is safe (“%s”)", [s.words])

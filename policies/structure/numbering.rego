@@ -26,7 +26,8 @@
 #         1 to publish the list;
 #         2 to review it,
 #         instructs the Director
-#         3 to report.
+#         3 to report;
+#         4 to publish the report.
 #     - draft: true
 #       text: |
 #         Contribution on lists

@@ -11,13 +11,13 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// Described is the METADATA of a rule with the concepts it looks statements up by.
+// Described is the METADATA of a rule with what it looks at.
 type Described struct {
 	Meta
-	Triggers Triggers `json:"triggers"`
+	Plan Plan `json:"plan"`
 }
 
-// Describe reads the METADATA of every rule in fsys and derives its triggers.
+// Describe reads the METADATA of every rule in fsys and derives its plan.
 // It runs when policies are built.
 func Describe(fsys fs.FS) ([]Described, error) {
 	files, err := RegoFiles(fsys)
@@ -25,10 +25,9 @@ func Describe(fsys fs.FS) ([]Described, error) {
 		return nil, err
 	}
 	var out []Described
+	mods := map[string]*ast.Module{} // by file
+	d := deriver{mods: map[string]*ast.Module{}}
 	for _, f := range files {
-		if strings.HasPrefix(f, "lib/") {
-			continue
-		}
 		b, err := fs.ReadFile(fsys, f)
 		if err != nil {
 			return nil, err
@@ -37,11 +36,23 @@ func Describe(fsys fs.FS) ([]Described, error) {
 		if err != nil {
 			return nil, err
 		}
-		d, err := describe(f, m)
+		mods[f] = m
+		d.mods[m.Package.Path.String()] = m
+	}
+	for _, f := range files {
+		if strings.HasPrefix(f, "lib/") {
+			continue
+		}
+		r, err := describe(f, mods[f])
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", f, err)
 		}
-		out = append(out, *d)
+		p, err := d.plan(mods[f])
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", f, err)
+		}
+		r.Plan = *p
+		out = append(out, *r)
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
 	return out, nil
@@ -71,38 +82,7 @@ func describe(f string, m *ast.Module) (*Described, error) {
 	if d.Level == "" {
 		return nil, fmt.Errorf("METADATA with scope package is missing: title, and custom with level, why, suggestion, source, flagged, silent")
 	}
-	d.Triggers = triggers(m)
 	return d, nil
-}
-
-// triggers finds lib.about.X and lib.act.X in the bodies of the rules. A body
-// of "findings" with neither makes the rule look at the document.
-func triggers(m *ast.Module) Triggers {
-	var t Triggers
-	about, act := map[string]bool{}, map[string]bool{}
-	for _, r := range m.Rules {
-		found := false
-		ast.WalkRefs(r, func(ref ast.Ref) bool {
-			if len(ref) >= 3 && ref[0].Value.Compare(ast.Var("lib")) == 0 {
-				k, ok1 := ref[1].Value.(ast.String)
-				c, ok2 := ref[2].Value.(ast.String)
-				if ok1 && ok2 {
-					switch string(k) {
-					case "about":
-						about[string(c)], found = true, true
-					case "act":
-						act[string(c)], found = true, true
-					}
-				}
-			}
-			return false
-		})
-		if !found && r.Head.Name.String() == "findings" {
-			t.Any = true
-		}
-	}
-	t.About, t.Act = keys(about), keys(act)
-	return t
 }
 
 func keys(m map[string]bool) []string {

@@ -4,6 +4,7 @@
 package policy
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -11,6 +12,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -67,45 +69,62 @@ type Engine struct {
 	metas    []Meta
 	byID     map[string]*Meta
 	rules    []rule
-	files    map[string]string // rule id → file
 	fsys     fs.FS
 	digest   string
 	registry []byte
+	lookups  []lookup // what the rules in use look statements up by
+
+	nums  []*ast.Term // small numbers
+	terms sync.Map    // string → *ast.Term: words that come again
 
 	mu       sync.Mutex
-	compiled map[string]*compiled // key: the set of rules in use
-	lib      map[string]*ast.Module
+	compiled *compiled // the rules needed so far; all rules once the set grew
 	parsed   map[string]*ast.Module
-	store    storage.Store
+	bare     storage.Store // no data
+	full     storage.Store // the registry
+}
+
+// lookup is a concept that rules look statements up by.
+type lookup struct {
+	act     bool // in what the statement does, not in all it is about
+	concept string
 }
 
 type rule struct {
-	meta *Meta
-	pkg  string // data path: redline.numbering.government_role
-	trig Triggers
+	meta   *Meta
+	file   string
+	pkg    string // data path: redline.numbering.government_role
+	bodies []body
+	needs  []use
+	reads  []string
+	data   bool // reads the registry
 }
 
-// Triggers are the concepts without which a rule cannot fire: those it looks
-// up in lib.about and lib.act. They are read off the rule itself.
-type Triggers struct {
-	About []string
-	Act   []string
-	Any   bool // the rule looks at the document, or at nothing that tells
+type body struct {
+	cond cond
+	uses []use
+}
+
+type use struct {
+	in     string
+	lookup int // index into Engine.lookups, -1 for the other lists
+	cond   cond
 }
 
 type compiled struct {
 	c       *ast.Compiler
-	queries map[string]ast.Body
+	queries map[*Meta]ast.Body
 }
 
-// Load reads the rules of fsys; metas is their METADATA (rules.json, written by
-// the generator). only, if not nil, says which rule ids to keep.
+// Load reads the rules of fsys; metas is their METADATA with their plans
+// (rules.json, written by the generator). only, if not nil, says which rule
+// ids to keep.
 func Load(fsys fs.FS, metas []byte, registry []byte, only func(id string) bool) (*Engine, error) {
-	e := &Engine{fsys: fsys, registry: registry, byID: map[string]*Meta{}, files: map[string]string{}, compiled: map[string]*compiled{}, parsed: map[string]*ast.Module{}}
-	var all []struct {
-		Meta
-		Triggers Triggers `json:"triggers"`
+	e := &Engine{fsys: fsys, registry: registry, byID: map[string]*Meta{}, parsed: map[string]*ast.Module{}, nums: make([]*ast.Term, 1024)}
+	for i := range e.nums {
+		e.nums[i] = ast.IntNumberTerm(i)
 	}
+	var all []Described
 	if err := json.Unmarshal(metas, &all); err != nil {
 		return nil, fmt.Errorf("policies: %w", err)
 	}
@@ -117,11 +136,14 @@ func Load(fsys fs.FS, metas []byte, registry []byte, only func(id string) bool) 
 		e.metas[i] = all[i].Meta
 		m := &e.metas[i]
 		e.byID[m.ID] = m
-		e.files[m.ID] = m.ID + ".rego"
 		if only != nil && !only(m.ID) {
 			continue
 		}
-		e.rules = append(e.rules, rule{meta: m, pkg: "redline." + strings.NewReplacer("/", ".", "-", "_").Replace(m.ID), trig: all[i].Triggers})
+		r, err := e.rule(m, &all[i].Plan)
+		if err != nil {
+			return nil, fmt.Errorf("policies: %s: %w", m.ID, err)
+		}
+		e.rules = append(e.rules, r)
 	}
 	files, err := RegoFiles(fsys)
 	if err != nil {
@@ -137,6 +159,49 @@ func Load(fsys fs.FS, metas []byte, registry []byte, only func(id string) bool) 
 	}
 	e.digest = "sha256:" + hex.EncodeToString(h.Sum(nil))[:16]
 	return e, nil
+}
+
+func (e *Engine) rule(m *Meta, p *Plan) (rule, error) {
+	r := rule{meta: m, file: m.ID + ".rego", pkg: dataPath(m.ID), reads: p.Reads, data: slices.Contains(p.Reads, "data")}
+	for _, b := range p.Bodies {
+		c, err := parseCond(b.If)
+		if err != nil {
+			return r, err
+		}
+		us, err := e.uses(b.Uses)
+		if err != nil {
+			return r, err
+		}
+		r.bodies = append(r.bodies, body{c, us})
+	}
+	var err error
+	r.needs, err = e.uses(p.Needs)
+	return r, err
+}
+
+func (e *Engine) uses(us []Use) ([]use, error) {
+	var out []use
+	for _, u := range us {
+		c, err := parseCond(u.If)
+		if err != nil {
+			return nil, err
+		}
+		x := use{in: u.In, lookup: -1, cond: c}
+		if list, concept, ok := strings.Cut(u.In, "."); ok {
+			l := lookup{list == "act", concept}
+			if x.lookup = slices.Index(e.lookups, l); x.lookup < 0 {
+				x.lookup = len(e.lookups)
+				e.lookups = append(e.lookups, l)
+			}
+		}
+		out = append(out, x)
+	}
+	return out, nil
+}
+
+// dataPath gives the path of a rule's package below data.
+func dataPath(id string) string {
+	return "redline." + strings.NewReplacer("/", ".", "-", "_").Replace(path.Clean(id))
 }
 
 // RegoFiles lists the modules of fsys, tests left out, sorted.
@@ -167,15 +232,15 @@ func (e *Engine) Meta(id string) (Meta, bool) {
 	return *m, true
 }
 
-// Wanted reports which concepts the rules in use look statements up by.
+// Wanted reports which concepts the rules in use look statements up by, in all
+// that a statement is about and in what it does.
 func (e *Engine) Wanted() (about, act map[string]bool) {
 	about, act = map[string]bool{}, map[string]bool{}
-	for _, r := range e.rules {
-		for _, c := range r.trig.About {
-			about[c] = true
-		}
-		for _, c := range r.trig.Act {
-			act[c] = true
+	for _, l := range e.lookups {
+		if l.act {
+			act[l.concept] = true
+		} else {
+			about[l.concept] = true
 		}
 	}
 	return about, act
@@ -197,82 +262,101 @@ func (e *Engine) module(f string) (*ast.Module, error) {
 	return m, nil
 }
 
-// prepare compiles the library and the rules named.
-func (e *Engine) prepare(rs []rule) (*compiled, error) {
-	var key strings.Builder
-	for _, r := range rs {
-		key.WriteString(r.meta.ID)
-		key.WriteByte(' ')
-	}
+// prepare compiles the rules named, with the library. A draft needs few rules
+// and most drafts the same, so the first set is compiled alone; when another
+// rule is needed, all are.
+func (e *Engine) prepare(rs []*rule) (*compiled, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if c := e.compiled[key.String()]; c != nil {
-		return c, nil
-	}
-	if e.store == nil {
-		e.store = inmem.NewFromReader(strings.NewReader(`{"registry":` + string(e.registry) + `}`))
+	if c := e.compiled; c != nil {
+		if !slices.ContainsFunc(rs, func(r *rule) bool { return c.queries[r.meta] == nil }) {
+			return c, nil
+		}
+		rs = make([]*rule, len(e.rules))
+		for i := range e.rules {
+			rs[i] = &e.rules[i]
+		}
 	}
 	mods := map[string]*ast.Module{}
 	files, err := RegoFiles(e.fsys)
 	if err != nil {
 		return nil, err
 	}
-	use := map[string]bool{}
-	for _, r := range rs {
-		use[e.files[r.meta.ID]] = true
-	}
 	for _, f := range files {
-		if !use[f] && !strings.HasPrefix(f, "lib/") {
-			continue
+		if strings.HasPrefix(f, "lib/") || slices.ContainsFunc(rs, func(r *rule) bool { return r.file == f }) {
+			if mods[f], err = e.module(f); err != nil {
+				return nil, err
+			}
 		}
-		m, err := e.module(f)
-		if err != nil {
-			return nil, err
-		}
-		mods[f] = m
 	}
 	c := ast.NewCompiler()
 	c.Compile(mods)
 	if c.Failed() {
 		return nil, c.Errors
 	}
-	out := &compiled{c: c, queries: map[string]ast.Body{}}
+	out := &compiled{c: c, queries: map[*Meta]ast.Body{}}
 	for _, r := range rs {
 		q, err := c.QueryCompiler().Compile(ast.MustParseBody("data." + r.pkg + ".findings = x"))
 		if err != nil {
 			return nil, err
 		}
-		out.queries[r.meta.ID] = q
+		out.queries[r.meta] = q
 	}
-	e.compiled[key.String()] = out
+	e.compiled = out
 	return out, nil
+}
+
+// store gives the store that the rules read from.
+func (e *Engine) store(data bool) (storage.Store, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if !data {
+		if e.bare == nil {
+			e.bare = inmem.NewFromASTObject(ast.NewObject())
+		}
+		return e.bare, nil
+	}
+	if e.full == nil {
+		v, err := ast.ValueFromReader(bytes.NewReader(e.registry))
+		if err != nil {
+			return nil, fmt.Errorf("registry: %w", err)
+		}
+		e.full = inmem.NewFromASTObject(ast.NewObject([2]*ast.Term{ast.StringTerm("registry"), ast.NewTerm(v)}))
+	}
+	return e.full, nil
 }
 
 // Eval evaluates the rules that can fire on in and returns what they yield,
 // sorted by rule and place.
 func (e *Engine) Eval(ctx context.Context, in *Input) ([]Outcome, error) {
-	var rs []rule
-	for _, r := range e.rules {
-		if r.fires(in) {
+	var rs []*rule
+	data := false
+	for i := range e.rules {
+		if r := &e.rules[i]; in.can(r) {
 			rs = append(rs, r)
+			data = data || r.data
 		}
 	}
 	if len(rs) == 0 {
 		return nil, nil
 	}
-	c, err := e.prepare(e.rules)
+	c, err := e.prepare(rs)
 	if err != nil {
 		return nil, err
 	}
-	txn, err := e.store.NewTransaction(ctx)
+	store, err := e.store(data)
 	if err != nil {
 		return nil, err
 	}
-	defer e.store.Abort(ctx, txn)
-	input := ast.NewTerm(in.value())
+	txn, err := store.NewTransaction(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer store.Abort(ctx, txn)
+	input := ast.NewTerm(in.value(rs))
 	var out []Outcome
 	for _, r := range rs {
-		q := topdown.NewQuery(c.queries[r.meta.ID]).WithCompiler(c.c).WithStore(e.store).WithTransaction(txn).WithInput(input)
+		q := topdown.NewQuery(c.queries[r.meta]).WithCompiler(c.c).WithStore(store).WithTransaction(txn).WithInput(input)
 		var set ast.Value
 		err := q.Iter(ctx, func(res topdown.QueryResult) error {
 			if t := res[ast.Var("x")]; t != nil {
@@ -286,52 +370,132 @@ func (e *Engine) Eval(ctx context.Context, in *Input) ([]Outcome, error) {
 		if set == nil {
 			continue
 		}
-		js, err := ast.JSON(set)
-		if err != nil {
-			return nil, err
-		}
-		list, _ := js.([]any)
-		if len(list) == 0 {
-			continue
-		}
-		b, err := json.Marshal(list)
-		if err != nil {
-			return nil, err
-		}
-		var os []Outcome
-		if err := json.Unmarshal(b, &os); err != nil {
+		from := len(out)
+		if out, err = outcomes(out, set); err != nil {
 			return nil, fmt.Errorf("%s yields what is no finding: %w", r.meta.ID, err)
 		}
-		for i := range os {
-			os[i].Rule = r.meta.ID
-			if os[i].Level == "" {
-				os[i].Level = r.meta.Level
+		for i := from; i < len(out); i++ {
+			o := &out[i]
+			o.Rule = r.meta.ID
+			if o.Level == "" {
+				o.Level = r.meta.Level
 			}
-			if os[i].Certainty == "" {
-				os[i].Certainty = "certain"
+			if o.Certainty == "" {
+				o.Certainty = "certain"
 			}
-			if os[i].Suggestion == "" {
-				os[i].Suggestion = r.meta.Suggestion
+			if o.Suggestion == "" {
+				o.Suggestion = r.meta.Suggestion
 			}
 		}
-		out = append(out, os...)
 	}
 	return out, nil
 }
 
-func (r *rule) fires(in *Input) bool {
-	if r.trig.Any {
-		return true
+// outcomes appends what a set of findings holds, in its order.
+func outcomes(out []Outcome, v ast.Value) ([]Outcome, error) {
+	set, ok := v.(ast.Set)
+	if !ok {
+		return nil, fmt.Errorf("findings is %s, not a set", ast.ValueName(v))
 	}
-	for _, c := range r.trig.About {
-		if len(in.about[c]) > 0 {
-			return true
+	for _, t := range set.Slice() {
+		obj, ok := t.Value.(ast.Object)
+		if !ok {
+			return nil, fmt.Errorf("%s is no object", t)
+		}
+		var o Outcome
+		err := obj.Iter(func(k, v *ast.Term) error {
+			field, _ := k.Value.(ast.String)
+			if !o.set(string(field), v.Value) {
+				return fmt.Errorf("%s: %s", k, v)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, o)
+	}
+	return out, nil
+}
+
+// set fills in a field and reports whether the value fits it.
+func (o *Outcome) set(field string, v ast.Value) bool {
+	switch field {
+	case "level":
+		return word(v, &o.Level)
+	case "certainty":
+		return word(v, &o.Certainty)
+	case "message":
+		return word(v, &o.Message)
+	case "suggestion":
+		return word(v, &o.Suggestion)
+	case "struck":
+		return yes(v, &o.Struck)
+	case "label":
+		return yes(v, &o.Label)
+	case "clause":
+		o.Clause = new(int)
+		return integer(v, o.Clause)
+	case "citation":
+		o.Citation = new(int)
+		return integer(v, o.Citation)
+	case "statements":
+		a, ok := v.(*ast.Array)
+		if !ok {
+			return false
+		}
+		o.Statements = make([]int, a.Len())
+		for i := range o.Statements {
+			if !integer(a.Elem(i).Value, &o.Statements[i]) {
+				return false
+			}
+		}
+	case "because":
+		a, ok := v.(*ast.Array)
+		if !ok {
+			return false
+		}
+		o.Because = make([]Because, a.Len())
+		for i := range o.Because {
+			obj, ok := a.Elem(i).Value.(ast.Object)
+			if !ok {
+				return false
+			}
+			b := &o.Because[i]
+			obj.Foreach(func(k, v *ast.Term) {
+				switch field, _ := k.Value.(ast.String); field {
+				case "concept":
+					ok = ok && word(v.Value, &b.Concept)
+				case "role":
+					ok = ok && word(v.Value, &b.Role)
+				case "mention":
+					ok = ok && integer(v.Value, &b.Mention)
+				}
+			})
+			if !ok {
+				return false
+			}
 		}
 	}
-	for _, c := range r.trig.Act {
-		if len(in.act[c]) > 0 {
-			return true
-		}
+	return true
+}
+
+func word(v ast.Value, to *string) bool {
+	s, ok := v.(ast.String)
+	*to = string(s)
+	return ok
+}
+
+func yes(v ast.Value, to *bool) bool {
+	b, ok := v.(ast.Boolean)
+	*to = bool(b)
+	return ok
+}
+
+func integer(v ast.Value, to *int) bool {
+	n, ok := v.(ast.Number)
+	if ok {
+		*to, ok = n.Int()
 	}
-	return false
+	return ok
 }

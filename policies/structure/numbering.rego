@@ -62,55 +62,45 @@ package redline.structure.numbering
 
 import rego.v1
 
-findings contains {
-	"clause": id, "label": true,
-	"message": sprintf("“%s” follows “%s”", [b.label.text, a.label.text]),
-} if {
-	some ids in siblings
-	some i, id in ids
-	i > 0
-	a := input.clauses[ids[i - 1]]
-	b := input.clauses[id]
-	a.label.style == b.label.style
-	not follows(a.label, b.label)
-}
+# input.labels has the labelled items, each with the one before it below the
+# same section or chapeau, and the numbered paragraphs of prose, each with the
+# one before it below the same heading. The texts of a merged file are numbered
+# apart.
 
-findings contains {
-	"clause": ids[0], "label": true,
-	"message": sprintf("the list starts at “%s”", [c.label.text]),
-} if {
-	some ids in siblings
-	c := input.clauses[ids[0]]
-	c.label.value > 1
-}
-
-# the numbered paragraphs of a text that begins at 1; below a heading they may begin again
-findings contains {
-	"clause": ids[i], "label": true,
-	"message": sprintf("“%s” follows “%s”", [b.label.text, a.label.text]),
-} if {
-	ids := paragraphs
-	input.clauses[ids[0]].label.value == 1
-	some i, id in ids
-	i > 0
-	a := input.clauses[ids[i - 1]]
-	b := input.clauses[id]
-	b.label.value >= a.label.value
-	b.label.value < a.label.value + 4
-	not follows(a.label, b.label)
-	every other in [c | some c in input.clauses; c.id > a.id; c.id < b.id] {
-		not other.kind in {"heading", "annex"}
-	}
-}
-
-paragraphs := sort([id |
+findings contains follower(l) if {
 	not input.doc.merged
-	some id, c in input.clauses
-	c.kind == "paragraph"
-	c.part == "prose"
-	c.label.style == "number"
-	not contains(c.label.text, ".")
-])
+	some l in input.labels
+	l.kind == "item"
+	l.label.style == l.before.style
+	not follows(l.before, l.label)
+}
+
+findings contains {
+	"clause": l.clause, "label": true,
+	"message": sprintf("the list starts at “%s”", [l.label.text]),
+} if {
+	not input.doc.merged
+	some l in input.labels
+	l.kind == "item"
+	not l.before
+	l.label.value > 1
+}
+
+# the paragraphs of a text that begins at 1; below a heading they may begin again
+findings contains follower(l) if {
+	not input.doc.merged
+	some l in input.labels
+	l.kind == "paragraph"
+	l.start == 1
+	l.label.value >= l.before.value
+	l.label.value < l.before.value + 4
+	not follows(l.before, l.label)
+}
+
+follower(l) := {
+	"clause": l.clause, "label": true,
+	"message": sprintf("“%s” follows “%s”", [l.label.text, l.before.text]),
+}
 
 follows(a, b) if {
 	b.suffix == ""
@@ -121,18 +111,4 @@ follows(a, b) if {
 	b.suffix != ""
 	b.suffix != a.suffix
 	b.value == a.value
-}
-
-# the labelled items below each section or chapeau, in order
-siblings[parent] := ids if {
-	not input.doc.merged
-	some parent in {c.parent | some c in input.clauses; counted(c)}
-	ids := sort([id | some id, c in input.clauses; c.parent == parent; counted(c)])
-}
-
-counted(c) if {
-	c.kind == "item"
-	c.part in {"preamble", "operative"}
-	c.verb != ""
-	c.label.style in {"number", "letter", "roman"}
 }

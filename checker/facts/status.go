@@ -34,6 +34,9 @@ func (s *sentence) ownNegation(k int) string {
 		// "oversees neither the registries nor", "has no authority over"
 		for i := p.to; i < p.right; i++ {
 			t := &s.toks[i]
+			if t.m >= 0 && s.ms[t.m].from == i && s.ms[t.m].to > i+1 && s.ms[t.m].act {
+				break // "no objection" is one phrase
+			}
 			if t.is("neither") || t.is("no", "none") && s.conditionAfter(p) == "" {
 				return t.low
 			}

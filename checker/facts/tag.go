@@ -351,7 +351,9 @@ func (s *sentence) open(i int) tag {
 						return set(lexicon.S)
 					}
 				}
-				break
+				if qt.vform == lexicon.Base || qt.vform == lexicon.S {
+					break
+				}
 			}
 		}
 	}

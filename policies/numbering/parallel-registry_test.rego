@@ -1,0 +1,106 @@
+package redline.numbering.parallel_registry_test
+
+import rego.v1
+
+import data.redline.numbering.parallel_registry as rule
+import data.redline.testing as t
+
+on(statements) := t.told(found, facts) if {
+	facts := t.clauses(statements)
+	found := rule.findings with input as facts
+}
+
+registry := {
+	"agent": {"itu": "the Director", "public_authority": "the Director"},
+	"act": {"create": "establish"},
+	"object": {"parallel_system": "an ITU address registry", "number_resource": "an ITU address registry"},
+	"via": "addressee",
+}
+
+test_fires_on_a_new_registry if {
+	on([registry]) == [{
+		"statements": [0],
+		"certainty": "certain",
+		"message": "opens a source of addresses beside the registries (“establish”)",
+		"because": [["act", "create", "establish"], ["object", "parallel_system", "an ITU address registry"]],
+	}]
+}
+
+test_fires_without_a_doer if {
+	t.messages(on([t.but(t.without(registry, "agent"), {"via": "open"})])) == ["opens a source of addresses beside the registries (“establish”)"]
+}
+
+test_fires_on_running_and_setting_aside if {
+	every act in ["reserve", "operate", "control", "unknown"] {
+		count(on([t.but(t.without(registry, "act"), {"act": {act: "some words"}})])) == 1
+	}
+}
+
+test_fires_on_acting_as_a_registry if {
+	found := on([{
+		"agent": {"itu": "ITU", "public_authority": "ITU"},
+		"act": {"serve_as": "act as"},
+		"object": {"registry": "registry", "number_resource": "IPv6 addresses"},
+	}])
+	found[0].because == [["agent", "public_authority", "ITU"], ["act", "serve_as", "act as"], ["object", "registry", "registry"]]
+	t.messages(found) == ["opens a source of addresses beside the registries (“ITU”)"]
+}
+
+test_fires_on_addresses_for_each_country if {
+	found := on([{
+		"act": {"reserve": "set aside"},
+		"object": {"number_resource": "a block of IPv6 addresses", "each_country": "each Member State"},
+		"via": "open",
+	}])
+	t.messages(found) == ["opens a source of addresses beside the registries (“set aside”)"]
+}
+
+test_fires_on_handing_out_beside_the_registries if {
+	found := on([{
+		"agent": {"states": "Member States", "public_authority": "Member States"},
+		"act": {"control": "allocate"},
+		"object": {"number_resource": "addresses"},
+		"about": {"beside_rir": "outside the registries"},
+	}])
+	count(found) == 1
+	["about", "beside_rir", "outside the registries"] in found[0].because
+}
+
+test_power_inside_the_registries_is_another_rule if {
+	on([{
+		"agent": {"states": "Member States", "public_authority": "Member States"},
+		"act": {"control": "allocate"},
+		"object": {"number_resource": "addresses"},
+	}]) == []
+}
+
+test_silent_unless_the_text_says_so if {
+	every status in t.silent_statuses { on([t.but(registry, {"status": status})]) == [] }
+}
+
+test_silent_within_the_policies_of_a_registry if {
+	on([t.but(registry, {"about": {"within_rir": "under the policies of LACNIC"}})]) == []
+}
+
+test_silent_on_national_registries if {
+	nir := {"act": {"serve_as": "serve as"}, "agent": {"public_authority": "an agency"}, "object": {"registry": "registry", "national_registry": "national Internet registry", "number_resource": "addresses"}}
+	on([nir]) == []
+	count(on([t.but(nir, {"about": {"beside_rir": "independent of the registries"}})])) == 1
+}
+
+test_silent_on_what_a_registry_sets_up if {
+	on([t.but(t.without(registry, "agent"), {"agent": {"rir": "APNIC"}})]) == []
+}
+
+test_silent_on_telephony if {
+	on([t.but(registry, {"object": {"telephony": "numbering plans"}})]) == []
+}
+
+test_silent_on_statistics if {
+	on([{"act": {"publish": "publish"}, "object": {"number_resource": "statistics on address blocks", "each_country": "by country"}}]) == []
+}
+
+test_one_finding_for_one_statement if {
+	both := t.but(registry, {"act": {"create": "create", "reserve": "reserve", "serve_as": "act as"}, "object": {"registry": "registry", "each_country": "each State"}})
+	count(on([both])) == 1
+}

@@ -141,6 +141,10 @@ func (b *builder) outcome(res int, o *policy.Outcome) {
 	}
 	x := found{Finding: f, clause: c.ID, struck: o.Struck, from: from, to: to, words: c.Text.String()}
 	b.place(&x, c, label)
+	if o.Through != nil && *o.Through > c.ID && *o.Through < len(doc.Clauses) {
+		e := doc.Clauses[*o.Through].End
+		x.EndLine, x.EndColumn = e.Line, e.Column
+	}
 	if !b.merge(&x, c) {
 		b.out = append(b.out, x)
 	}

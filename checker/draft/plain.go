@@ -58,9 +58,9 @@ func indent(line string) (start, width int) {
 }
 
 // isQuoted reports whether one line out of three begins with the quotation mark
-// of mail, ">": lines wrapped on the way lose it.
+// of mail, ">" or "|": lines wrapped on the way lose it.
 func isQuoted(s string) bool {
-	if strings.IndexByte(s, '>') < 0 {
+	if strings.IndexAny(s, ">|") < 0 {
 		return false
 	}
 	lines, quoted := 0, 0
@@ -82,6 +82,11 @@ func quoteMark(line string) int {
 	n := 0
 	for i := 0; i < len(line); i++ {
 		switch line[i] {
+		case '|':
+			if strings.Count(line, "|") > 2 {
+				return n // a row of a table
+			}
+			n = i + 1
 		case '>':
 			n = i + 1
 		case ' ':

@@ -713,6 +713,9 @@ func (b *builder) emit(s *sentence, c *resolution.Clause, question bool) {
 		}
 		subject := s.subject(k, 0)
 		status, why := s.statusOf(k)
+		if c.Kind == resolution.KindQuotation && status != Negated {
+			status, why = Reported, []string{"a block quotation"}
+		}
 		if question && status == Asserted {
 			status, why = Mentioned, []string{"a question"}
 		}

@@ -28,7 +28,7 @@ var closed = func() map[string]tag {
 	put(tDet, "one the a an its their our his her my your any this these those such each every all both some no many several certain another other either neither few most more same own said following whatever two three four five six seven eight nine ten dozen")
 	put(tPrep, "according to of in for by with under within over on from among amongst between at into onto through throughout upon against towards toward via per during without beyond across behind as than above below beside besides despite except including like unlike near outside inside regarding concerning respecting notwithstanding amid about around alongside")
 	put(tConj, "and or but nor yet plus")
-	put(tSub, "that which who whom whose if unless whether because although though while whereas where when whenever wherever how why what since until till before after once lest so")
+	put(tSub, "that which who whom whose if unless whether because although though while whereas where when whenever wherever how why what since until till before after once lest so whereupon insofar inasmuch")
 	put(tAdv, "also only already still further furthermore moreover however therefore thereby thus hence both again here there then now soon ever always often sometimes together instead alone even just quite rather too very well less least merely solely exclusively jointly duly yet indeed otherwise likewise accordingly fully first finally henceforth herein hereby thereafter thereof therein thereto forthwith elsewhere abroad online offline inter alia mutatis mutandis")
 	put(tPron, "it they them he she we us i you itself themselves ones others nothing none nobody everyone everybody anyone anybody someone something anything everything whoever")
 	return m

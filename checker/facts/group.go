@@ -41,11 +41,11 @@ func (s *sentence) groups() {
 		}
 		g := group{from: i, head: -1, pred: -1, opener: -1}
 		j := i
-		to := false
+		to, over := false, false
 	scan:
 		for j < n {
 			u := &s.toks[j]
-			if j > i && u.own && !s.toks[j-1].own && !(s.toks[j-1].tag == tTo || s.toks[j-1].tag == tModal) {
+			if j > i && u.own && !s.toks[j-1].own && !(s.toks[j-1].tag == tTo || s.toks[j-1].tag == tModal) && !over {
 				break
 			}
 			switch u.tag {
@@ -144,7 +144,7 @@ func (s *sentence) groups() {
 				// "shall, within sixty days, object"
 				if j > i && (s.toks[j-1].tag == tModal || s.toks[j-1].tag == tBe || s.toks[j-1].tag == tHave) {
 					if e := s.asideEnd(j); e > 0 {
-						j = e
+						j, over = e, true
 						break
 					}
 				}
@@ -237,6 +237,9 @@ func (s *sentence) asideEnd(j int) int {
 		t := &s.toks[k]
 		if t.tag == tHard || t.tag == tModal {
 			return 0
+		}
+		if u := &s.toks[k+1]; u.own && !t.own && u.tag == tVerb && u.vform == lexicon.Base {
+			return k // "it shall, among other things: a) strike off"
 		}
 		if t.tag == tComma && s.aside(k) == j-1 {
 			switch s.toks[k+1].tag {

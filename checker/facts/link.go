@@ -679,7 +679,7 @@ func (s *sentence) linkNoun(k int) {
 func (s *sentence) parenthesis(i int) int {
 	for j := i - 1; j >= 0; j-- {
 		t := &s.toks[j]
-		if t.tag == tHard || t.tag == tSub || t.tag == tConj {
+		if t.tag == tHard || t.tag == tSub || t.vg >= 0 && s.vgs[t.vg].kind != reduced {
 			return -1
 		}
 		if t.tag == tComma {

@@ -211,7 +211,7 @@ func (s *sentence) starts() {
 				comma = i
 			case t.vg >= 0 && (s.vgs[t.vg].kind == finite || s.vgs[t.vg].kind == bare):
 				h := &s.vgs[t.vg]
-				if h.opener >= 0 && s.relative(h.opener) && (comma < 0 || h.opener > 0 && s.toks[h.opener-1].tag == tComma && s.toks[comma].tag == tComma) {
+				if h.opener >= 0 && s.relative(h.opener) && (comma < 0 || s.toks[comma].tag == tConj && comma+1 < g.from && s.plainPhrase(comma+1, g.from) && s.plainPhrase(h.to, comma) || h.opener > 0 && s.toks[h.opener-1].tag == tComma && s.toks[comma].tag == tComma) {
 					i = h.opener - 1 // over the relative clause
 					if i >= 0 && s.toks[i].tag == tComma {
 						i--
@@ -251,6 +251,17 @@ func (s *sentence) starts() {
 			}
 		}
 	}
+}
+
+// plainPhrase: words that name no actor and hold no verb, as in "20 or shorter".
+func (s *sentence) plainPhrase(i, j int) bool {
+	for ; i < j; i++ {
+		t := &s.toks[i]
+		if t.vg >= 0 || t.tag == tComma || t.tag == tPron || s.actorAt(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // inheritSubject: the inherited line may hold the subject of the item's verb

@@ -183,6 +183,25 @@ func (s *sentence) unpack(ms []int) []int {
 	return out
 }
 
+// founder is who set up the body of no known name that a subject speaks of:
+// "the office set up by the ministers".
+func (s *sentence) founder(p *pred) []int {
+	for r := range s.preds {
+		q := &s.preds[r]
+		if q.vg < 0 || s.vgs[q.vg].kind != reduced || q.at < p.subjFrom || q.at >= p.subjTo {
+			continue
+		}
+		if s.substance(s.collect(nil, p.subjFrom, q.from, false)) {
+			return nil
+		}
+		if q.m >= 0 && s.complement(q.m) == "compose" {
+			return s.pureActors(s.actorsAfter(q.to-1, p.subjTo))
+		}
+		return s.pureActors(s.byAgent(r))
+	}
+	return nil
+}
+
 func (s *sentence) vessel(m int) bool {
 	for _, c := range s.ms[m].concepts {
 		if s.a.lex.Concepts[c].Vessel {
@@ -287,6 +306,9 @@ func (s *sentence) findAgent(k int) ([]int, string) {
 			if p.rel == relClause {
 				return as, "relative"
 			}
+			return as, "subject"
+		}
+		if as := s.founder(p); len(as) > 0 {
 			return as, "subject"
 		}
 		for i := p.subjFrom; i < p.subjTo; i++ {
@@ -798,6 +820,9 @@ func (s *sentence) object(k int) []int {
 			out = s.collect(out, p.to, p.right, true)
 		default:
 			out = s.collect(out, p.at+1, p.right, !s.takesDative(p)) // "entrust A with": what is handed over
+			if q := s.sharer(k); q >= 0 && !s.substance(out) { // "approve and publish the criteria"
+				out = append(out, s.object(q)...)
+			}
 			if p.rel == relClause && g.opener >= 0 && (s.gap(g.opener) || g.opener > 0 && s.toks[g.opener-1].tag == tPrep) {
 				j := s.prev(g.opener)
 				if j >= 0 && s.toks[j].tag == tPrep {
@@ -846,7 +871,7 @@ func (s *sentence) object(k int) []int {
 			}
 		}
 	}
-	if p.vg < 0 && !s.substance(out) {
+	if !s.substance(out) && (p.vg < 0 || p.rel == relAdv && s.intransitive(p)) {
 		out = append(out, s.matter(k)...)
 	}
 	// pronouns fetch what was named before
@@ -863,6 +888,39 @@ func (s *sentence) object(k int) []int {
 		}
 	}
 	return out
+}
+
+// sharer is the verb right after "and" whose object is also that of verb k:
+// "approve and publish the criteria"; -1 if there is none.
+func (s *sentence) sharer(k int) int {
+	p := &s.preds[k]
+	i := p.to
+	joined := false
+	for i < len(s.toks) && (s.toks[i].tag == tConj || s.toks[i].tag == tComma || s.toks[i].tag == tAdv) && !s.toks[i].is("but") {
+		joined = joined || s.toks[i].tag != tAdv
+		i++
+	}
+	if !joined || i >= len(s.toks) || s.toks[i].vg < 0 {
+		return -1
+	}
+	g := &s.vgs[s.toks[i].vg]
+	q := g.pred
+	if g.from != i || q < 0 || g.passive || g.copula || s.preds[q].gov != p.gov || s.preds[q].rel != p.rel {
+		return -1
+	}
+	return q
+}
+
+// intransitive: nothing that could be its object follows the verb.
+func (s *sentence) intransitive(p *pred) bool {
+	if s.vgs[p.vg].passive || s.vgs[p.vg].copula {
+		return false
+	}
+	if p.to >= len(s.toks) {
+		return true
+	}
+	t := s.toks[p.to].tag
+	return t == tHard || t == tPrep || t == tAdv || t == tComma || t == tSub || t == tConj
 }
 
 // shielded: what follows a head such as "fellowship", "course" or "statistics"

@@ -235,7 +235,7 @@ func (s *sentence) findStatus(k int) (string, []string) {
 			if gst == Reported {
 				return Reported, append(gwhy, why...)
 			}
-			if s.reports(q.m) && p.rel != relBy && p.rel != relPurpose && s.third(p.gov) && !(q.vg < 0 && q.gov >= 0 && s.affirms(s.preds[q.gov].m) && s.ownNegation(q.gov) == "") {
+			if s.reports(q.m) && !(p.rel == relObj && s.vgs0(q) && s.vgs[q.vg].passive) && p.rel != relBy && p.rel != relPurpose && s.third(p.gov) && !(q.vg < 0 && q.gov >= 0 && s.affirms(s.preds[q.gov].m) && s.ownNegation(q.gov) == "") {
 				return Reported, append(why, "reported by "+s.word(q.at))
 			}
 			if comp == "negate" && p.rel != relBy && p.rel != relPurpose {

@@ -228,8 +228,13 @@ func (s *sentence) tagAll() {
 // a prepositional phrase, an adverb or a participle between two commas. It
 // returns -1 if the comma closes none.
 func (s *sentence) aside(p int) int {
-	for j := p - 1; j > 0 && p-j < 18; j-- {
+	relative := false
+	for j := p - 1; j > 0 && p-j < 20; j-- {
 		t := &s.toks[j]
+		if t.tag == tSub && t.is("that", "which", "who") && s.toks[j-1].tag == tNoun && p-j < 16 {
+			relative = true // "in giving each device an address that is seen from anywhere"
+			continue
+		}
 		if t.tag == tHard || t.tag == tSub && !t.is("when", "where", "if", "as") || t.tag == tModal {
 			return -1
 		}
@@ -240,6 +245,9 @@ func (s *sentence) aside(p int) int {
 		b := &s.toks[j-1]
 		if (f.tag == tPrep || f.tag == tAdv || f.tag == tSub || f.tag == tVerb && f.vform != lexicon.Base && f.vform != lexicon.S || f.tag == tHave) &&
 			(b.tag == tModal || b.tag == tBe || b.tag == tHave || b.tag == tTo || b.tag == tSub || b.tag == tNoun || b.tag == tVerb) {
+			if relative && !(f.tag == tPrep && b.tag == tNoun) {
+				return -1
+			}
 			return j - 1
 		}
 		return -1
@@ -397,6 +405,12 @@ func (s *sentence) open(i int) tag {
 	if r.ed && pt.is("some", "many", "several", "others", "few", "most", "one", "all", "both", "another") && pt.tag == tDet && (s.verbPhrase(i) || nc == tDet || nt.is("that") || nt.cap && !s.caps || n >= 0 && s.actorAt(n)) {
 		return set(lexicon.Ed) // "some wanted the group to"
 	}
+	if (t.low == "concerned" || t.low == "involved") && nominal(pt) && !nt.is("that", "by", "with", "about", "in") {
+		return tAdj // "the addresses concerned return"
+	}
+	if r.ed && r.base && nominal(pt) && (nt.is("by") || s.verbPhrase(i) && s.byAfter(i)) {
+		return set(lexicon.Ed) // "an office set up by ministers"
+	}
 	if r.ed {
 		switch {
 		case (pt.tag == tDet || pt.tag == tAdj || pt.tag == tPrep || pt.tag == tNum || pt.poss || pt.tag == tComma) && nc == tNoun && nt.tag != tHard && !nt.cap && !(pt.tag == tComma):
@@ -445,7 +459,7 @@ func (s *sentence) open(i int) tag {
 	if r.s {
 		switch {
 		case start || boundary:
-			if !r.noun || s.objectFollows(nc, nt) && nc != tPrep {
+			if !r.noun || s.objectFollows(nc, nt) && nc != tPrep && !(start && nc == tNoun && !nt.cap) {
 				return set(lexicon.S)
 			}
 			return tNoun
@@ -545,6 +559,12 @@ func (s *sentence) open(i int) tag {
 func (s *sentence) verbPhrase(i int) bool {
 	m := s.toks[i].m
 	return m >= 0 && s.ms[m].from == i && s.ms[m].to > i+1 && s.hasVerbEntry(m)
+}
+
+// byAfter reports whether the phrase at word i ends in "by" or goes on with it.
+func (s *sentence) byAfter(i int) bool {
+	to := s.ms[s.toks[i].m].to
+	return s.toks[to-1].is("by") || to < len(s.toks) && s.toks[to].is("by")
 }
 
 // objectFollows reports whether what follows can be the object or complement of a verb.

@@ -125,6 +125,10 @@ func (a *Annotator) scan(dst []tok, t draft.Text, clause int, own bool) []tok {
 				i += n
 				continue
 			}
+			if r == '/' && i+n < len(s) && s[i+n] >= '0' && s[i+n] <= '9' {
+				i += n // "/20": the length of a prefix
+				continue
+			}
 			k.tag = tHard
 			if r == '/' || r == '&' {
 				k.tag = tConj

@@ -124,6 +124,9 @@ var skipped = map[string]bool{"the": true, "a": true, "an": true, "its": true, "
 // phrase names them ("each country").
 var articles = map[string]bool{"the": true, "a": true, "an": true, "its": true, "their": true, "our": true}
 
+// carries: words after which a noun phrase goes on with an article.
+var carries = map[string]bool{"of": true, "in": true, "on": true, "for": true, "over": true, "to": true, "with": true, "by": true, "from": true, "at": true, "under": true, "and": true, "or": true, "upon": true, "about": true, "between": true, "among": true, "against": true, "as": true, "into": true, "through": true, "than": true, "that": true, "which": true, "within": true, "without": true, "be": true, "is": true, "are": true, "beside": true, "outside": true, "beyond": true, "before": true, "behind": true, "both": true, "around": true, "across": true, "per": true, "not": true, "towards": true, "beneath": true, "above": true, "below": true}
+
 // Skip reports whether a word may stand between the words of a phrase.
 func Skip(w string) bool { return skipped[w] }
 
@@ -553,7 +556,8 @@ func (f *finder) walk(n *node, j, used int, tag Tag, nums []string, gap [2]int, 
 	}
 	w := f.ws[j]
 	if used > 0 && skipped[w.Low] {
-		f.walk(n, j+1, used, tag, nums, gap, bent)
+		// "draft a recommendation" is no "draft recommendation"
+		f.walk(n, j+1, used, tag, nums, gap, bent || articles[w.Low] && !carries[f.ws[j-1].Low] && !skipped[f.ws[j-1].Low])
 	}
 	for _, fm := range w.Forms {
 		if m := n.next[fm.Lemma]; m != nil {

@@ -185,7 +185,7 @@ var (
 	}
 	docFields = map[string]shape{
 		"kind": scalar, "merged": flag, "mark": scalar, "number": scalar, "new": flag, "type": scalar, "place": scalar, "year": scalar,
-		"revised": flag, "conference": scalar, "conference_year": scalar, "heading": scalar, "title_text": scalar, "marks": flag, "body": scalar,
+		"revised": flag, "conference": scalar, "conference_year": scalar, "heading": scalar, "title_text": scalar, "marks": flag, "first_marked": scalar, "first_clause": scalar, "body": scalar,
 		"operative_clauses": scalar, "preamble_clauses": scalar, "about.*": scalar, "title.*": scalar, "operative.*": scalar,
 	}
 )
@@ -365,7 +365,7 @@ func (in *Input) get(path []string) value {
 			return numValue(0)
 		case "new", "marks":
 			return boolValue(false)
-		case "heading":
+		case "heading", "first_marked", "first_clause":
 			return numValue(-1)
 		}
 		return value{}
@@ -396,6 +396,10 @@ func (in *Input) get(path []string) value {
 		return textValue(r.Title)
 	case "marks":
 		return boolValue(in.marks())
+	case "first_marked":
+		return numValue(in.firstMarked())
+	case "first_clause":
+		return numValue(in.firstClause())
 	case "body":
 		return textValue(in.facts.Body[in.res])
 	case "operative_clauses":
@@ -422,14 +426,31 @@ func (in *Input) carriesMarks() bool {
 	if len(in.struck) > 0 || in.facts.Struck[in.res] {
 		return true
 	}
+	return in.firstMarked() >= 0
+}
+
+// firstMarked is the first clause with revision marks in its text, -1 if the
+// marks only strike or there are none.
+func (in *Input) firstMarked() int {
 	for _, i := range in.clauses {
 		for _, r := range in.doc.Clauses[i].Text.Runs() {
 			if r.State != draft.Kept {
-				return true
+				return i
 			}
 		}
 	}
-	return false
+	return -1
+}
+
+// firstClause is the first item of the preamble or the operative part, -1 if
+// there is none.
+func (in *Input) firstClause() int {
+	for _, i := range in.clauses {
+		if c := &in.doc.Clauses[i]; c.Part == resolution.PartPreamble || c.Part == resolution.PartOperative {
+			return i
+		}
+	}
+	return -1
 }
 
 // each calls f for the elements of a list until f returns false.

@@ -57,8 +57,9 @@ type Outcome struct {
 	Statements []int     `json:"statements"` // ids; the finding covers their evidence
 	Struck     bool      `json:"struck"`     // the statements are of the struck text
 	Because    []Because `json:"because"`
-	Clause     *int      `json:"clause"` // for rules on the form: the clause
-	Label      bool      `json:"label"`  // only the clause's label is at fault
+	Clause     *int      `json:"clause"`  // for rules on the form: the clause
+	Label      bool      `json:"label"`   // only the clause's label is at fault
+	Through    *int      `json:"through"` // for rules on the form: the finding goes on to this clause, -1 if not
 	Citation   *int      `json:"citation"`
 	Message    string    `json:"message"`
 	Suggestion string    `json:"suggestion"` // "" for the rule's own
@@ -436,6 +437,9 @@ func (o *Outcome) set(field string, v ast.Value) bool {
 	case "clause":
 		o.Clause = new(int)
 		return integer(v, o.Clause)
+	case "through":
+		o.Through = new(int)
+		return integer(v, o.Through)
 	case "citation":
 		o.Citation = new(int)
 		return integer(v, o.Citation)

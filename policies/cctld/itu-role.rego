@@ -73,6 +73,13 @@ outsider(s) := "some_body" if {
 	every c in ["community", "cctld_registry", "standards_body", "names_org", "other_org", "public_authority"] { not s.agent[c] }
 }
 
+# one representative for each State is not the State whose domain it is
+outsider(s) := "some_body" if {
+	s.agent.some_body
+	s.agent.each_country
+	every c in ["itu", "intergovernmental", "other_state", "community"] { not s.agent[c] }
+}
+
 harmless(s) if s.object.guidance
 
 harmless(s) if {

@@ -51,6 +51,12 @@ test_fires_on_delay if {
 	found[0].because == [["act", "hold_back", "postpone"], ["object", "ipv6", "the deployment of IPv6"]]
 }
 
+test_fires_on_delay_in_the_passive if {
+	passive := {"subject": {"ipv6": "IPv6"}, "act": {"hold_back": "suspended"}, "via": "open"}
+	t.messages(on([passive])) == ["holds back the move to IPv6 (“suspended”)"]
+	on([t.but(passive, {"subject": {"ipv4": "the move from IPv4 to IPv6"}})]) == []
+}
+
 test_fires_on_keeping_the_old_protocol if {
 	keep := {"agent": {"community": "operators"}, "act": {"cling_to_ipv4": "stay with IPv4"}, "force": "should"}
 	t.messages(on([keep])) == ["holds back the move to IPv6 (“stay with IPv4”)"]
@@ -75,6 +81,11 @@ test_silent_on_ipv4 if {
 	old := {"subject": {"ipv4": "IPv4 address sharing"}, "act": {"insecure": "is a risk"}, "about": {"ipv6": "IPv6"}}
 	on([old]) == []
 	on([t.but(old, {"object": {"ipv6": "IPv6"}})]) == []
+}
+
+test_silent_on_what_is_said_of_ipv4_beside_ipv6 if {
+	on([t.but(unsafe, {"object": {"ipv4": "IPv4 networks"}})]) == []
+	count(on([t.but(unsafe, {"object": {"ipv4": "IPv4 and IPv6 networks", "ipv6": "IPv4 and IPv6 networks"}})])) == 1
 }
 
 test_silent_on_what_ipv6_protects_against if {

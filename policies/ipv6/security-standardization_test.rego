@@ -38,6 +38,10 @@ test_fires_on_entrusting_and_on_unknown_verbs if {
 	}
 }
 
+test_fires_on_making_a_standardization_activity if {
+	count(on([t.but(t.without(task, "object"), {"act": {"entrust": "entrust"}, "object": {"standardize": "standardization", "security": "security", "ipv6": "IPv6"}})])) == 1
+}
+
 test_fires_when_nobody_is_named if {
 	unnamed := t.but(t.without(task, "agent"), {"via": "open"})
 	count(on([unnamed])) == 1

@@ -46,6 +46,10 @@ test_fires_on_acting_as_a_registry if {
 	t.messages(found) == ["opens a source of addresses beside the registries (“ITU”)"]
 }
 
+test_fires_on_acting_as_a_regional_registry if {
+	count(on([{"agent": {"public_authority": "ITU"}, "act": {"serve_as": "act as"}, "object": {"rir": "a Regional Internet Registry", "number_resource": "a Regional Internet Registry"}}])) == 1
+}
+
 test_fires_on_addresses_for_each_country if {
 	found := on([{
 		"act": {"reserve": "set aside"},

@@ -58,6 +58,13 @@ test_fires_on_no_mere_onlookers if {
 	on([t.but(onlookers, {"status": "asserted"})]) == []
 }
 
+test_onlookers_in_any_place_of_the_sentence if {
+	every place in ["subject", "agent", "object"] {
+		count(on([{"status": "negated", "act": {"bystander": "onlookers"}, place: {"public_authority": "governments"}, "about": {"number_resource": "address policy"}}])) == 1
+	}
+	on([{"status": "negated", "act": {"bystander": "onlookers"}, "about": {"public_authority": "governments", "number_resource": "address policy"}}]) == []
+}
+
 test_fires_on_a_role_nobody_describes if {
 	role := t.but(t.without(say, "act"), {"act": {"role": "role"}})
 	t.messages(on([role])) == ["leaves open what the role of Member States in number resources is"]

@@ -58,12 +58,12 @@ package redline.structure.proposal_mark
 
 import rego.v1
 
-findings contains at("a NOC carries revision marks; what changes is a MOD") if {
+findings contains through("a NOC carries revision marks; what changes is a MOD", input.doc.first_marked) if {
 	input.doc.mark == "NOC"
 	input.doc.marks
 }
 
-findings contains at("a SUP carries the text of the resolution; only reasons follow a SUP") if {
+findings contains through("a SUP carries the text of the resolution; only reasons follow a SUP", input.doc.first_clause) if {
 	input.doc.mark == "SUP"
 	input.doc.operative_clauses + input.doc.preamble_clauses > 0
 }
@@ -83,5 +83,8 @@ exists if {
 }
 
 exists if input.doc.revised
+
+# from the mark to the words that do not fit it
+through(message, last) := {"clause": input.doc.heading, "through": last, "message": message}
 
 at(message) := {"clause": input.doc.heading, "message": message}

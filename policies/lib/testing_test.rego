@@ -20,12 +20,12 @@ without(facts, role) := object.remove(facts, [role])
 # a resolution as it is when nothing else is said of it
 resolution := {
 	"kind": "resolution", "merged": false, "mark": "ADD", "number": 0, "new": true, "type": "resolution", "place": "", "year": 0,
-	"revised": false, "conference": "", "conference_year": 2028, "heading": 0, "title_text": "", "marks": false, "body": "WTSA",
+	"revised": false, "conference": "", "conference_year": 2028, "heading": 0, "title_text": "", "marks": false, "first_marked": -1, "first_clause": 3, "body": "WTSA",
 	"operative_clauses": 1, "preamble_clauses": 1, "about": {}, "title": {}, "operative": {},
 }
 
 # what the engine says of a file that is no resolution
-prose := {"kind": "prose", "merged": false, "mark": "", "number": 0, "new": false, "heading": -1, "marks": false, "about": {}, "title": {}, "operative": {}}
+prose := {"kind": "prose", "merged": false, "mark": "", "number": 0, "new": false, "heading": -1, "marks": false, "first_marked": -1, "first_clause": -1, "about": {}, "title": {}, "operative": {}}
 
 # the input of statements that stand in an ordinary resolution
 clauses(statements) := draft({"statements": statements})

@@ -17,7 +17,8 @@ on(doc) := t.told(found, facts) if {
 }
 
 test_fires_on_a_noc_with_marks if {
-	on({"mark": "NOC", "heading": 6, "marks": true}) == [{"clause": 6, "message": "a NOC carries revision marks; what changes is a MOD"}]
+	on({"mark": "NOC", "heading": 6, "marks": true, "first_marked": 9}) == [{"clause": 6, "through": 9, "message": "a NOC carries revision marks; what changes is a MOD"}]
+	on({"mark": "NOC", "heading": 6, "marks": true}) == [{"clause": 6, "through": -1, "message": "a NOC carries revision marks; what changes is a MOD"}] # marks that only strike
 }
 
 test_silent_on_a_noc_without_marks if {
@@ -29,10 +30,10 @@ test_silent_on_a_revision_with_marks if {
 }
 
 test_fires_on_a_sup_with_text if {
-	sup := {"mark": "SUP", "number": 7, "new": false, "operative_clauses": 0, "preamble_clauses": 0}
-	message := "a SUP carries the text of the resolution; only reasons follow a SUP"
-	t.messages(on(t.but(sup, {"operative_clauses": 2}))) == [message]
-	t.messages(on(t.but(sup, {"preamble_clauses": 1}))) == [message]
+	sup := {"mark": "SUP", "number": 7, "new": false, "heading": 2, "first_clause": 4, "operative_clauses": 0, "preamble_clauses": 0}
+	finding := {"clause": 2, "through": 4, "message": "a SUP carries the text of the resolution; only reasons follow a SUP"}
+	on(t.but(sup, {"operative_clauses": 2})) == [finding]
+	on(t.but(sup, {"preamble_clauses": 1})) == [finding]
 }
 
 test_silent_on_a_sup_with_reasons_only if {
@@ -40,7 +41,7 @@ test_silent_on_a_sup_with_reasons_only if {
 }
 
 test_fires_on_an_add_of_an_existing_number if {
-	t.messages(on({"mark": "ADD", "number": 7, "new": false})) == ["an ADD has the number of a resolution that exists (7); what changes it is a MOD"]
+	on({"mark": "ADD", "number": 7, "new": false}) == [{"clause": 0, "message": "an ADD has the number of a resolution that exists (7); what changes it is a MOD"}]
 	count(on({"mark": "ADD", "number": 60, "new": false, "revised": true})) == 1
 }
 

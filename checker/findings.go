@@ -2,6 +2,8 @@ package checker
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/redline-check/redline/checker/draft"
 	"github.com/redline-check/redline/checker/facts"
@@ -218,7 +220,8 @@ func sentence(s string) string {
 	if s == "" {
 		return s
 	}
-	s = strings.ToUpper(s[:1]) + s[1:]
+	r, n := utf8.DecodeRuneInString(s)
+	s = string(unicode.ToUpper(r)) + s[n:]
 	if !strings.HasSuffix(s, ".") {
 		s += "."
 	}

@@ -7,7 +7,6 @@
 package lexicon
 
 import (
-	"encoding/json"
 	"fmt"
 	"sort"
 	"strings"
@@ -91,78 +90,51 @@ type Form struct {
 	Tag   Tag
 }
 
-type node struct {
-	next map[int32]*node
-	num  *node // "#": a list of numbers
-	gap  *node // "_": up to four words
-	subs []sub // "@set": any phrase of a named set
-	ends []int32
-}
-
-type sub struct {
-	set  string
-	next *node
-}
-
 // Lexicon finds concepts in words. It is immutable and safe for concurrent use.
 type Lexicon struct {
-	Data
-	index  map[string]int // concept id → index
-	lemmas map[string]int32
-	words  []string // lemma id → base form
-	forms  map[string][]Form
-	verbs  map[int32]bool // lemmas that begin a verb phrase
-	nouns  map[int32]bool // lemmas that stand in a noun or term
-	root   *node
-	sets   map[string]*node
+	Data                 // without Irregular and Sets, which the trie has taken up
+	index map[string]int // concept id → index
+	words []string       // lemma id → base form
+	class []uint8        // lemma id → isVerb, isNoun
+	forms forms
+	trie  trie
 }
 
-// skipped words may stand between the words of a phrase.
-var skipped = map[string]bool{"the": true, "a": true, "an": true, "its": true, "their": true, "our": true, "any": true, "this": true, "these": true, "such": true, "said": true, "all": true, "each": true, "every": true}
+// Classes of a lemma.
+const (
+	isVerb = 1 << iota // begins a verb phrase
+	isNoun             // stands in a noun or term
+)
 
-// articles are left out inside a phrase; other skipped words count where the
-// phrase names them ("each country").
-var articles = map[string]bool{"the": true, "a": true, "an": true, "its": true, "their": true, "our": true}
-
-// carries: words after which a noun phrase goes on with an article.
-var carries = map[string]bool{"of": true, "in": true, "on": true, "for": true, "over": true, "to": true, "with": true, "by": true, "from": true, "at": true, "under": true, "and": true, "or": true, "upon": true, "about": true, "between": true, "among": true, "against": true, "as": true, "into": true, "through": true, "than": true, "that": true, "which": true, "within": true, "without": true, "be": true, "is": true, "are": true, "beside": true, "outside": true, "beyond": true, "before": true, "behind": true, "both": true, "around": true, "across": true, "per": true, "not": true, "towards": true, "beneath": true, "above": true, "below": true}
-
-// Skip reports whether a word may stand between the words of a phrase.
-func Skip(w string) bool { return skipped[w] }
-
-// Parse reads compiled data.
-func Parse(b []byte) (*Lexicon, error) {
-	var d Data
-	if err := json.Unmarshal(b, &d); err != nil {
-		return nil, fmt.Errorf("lexicon: %w", err)
+// Skip reports whether a word may stand between the words of a phrase. Some
+// of these, the articles, are left out inside a phrase; the others count where
+// the phrase names them ("each country").
+func Skip(w string) bool {
+	switch w {
+	case "any", "this", "these", "such", "said", "all", "each", "every":
+		return true
 	}
-	return New(d), nil
+	return article(w)
 }
 
-// New builds the trie.
-func New(d Data) *Lexicon {
-	l := &Lexicon{
-		Data: d, index: make(map[string]int, len(d.Concepts)),
-		lemmas: make(map[string]int32, 4*len(d.Entries)/3), forms: make(map[string][]Form, 6*len(d.Entries)),
-		verbs: make(map[int32]bool, 1024), nouns: make(map[int32]bool, 1024), root: &node{},
+// carries reports whether a noun phrase goes on with an article after w.
+func carries(w string) bool {
+	switch w {
+	case "of", "in", "on", "for", "over", "to", "with", "by", "from", "at", "under", "and",
+		"or", "upon", "about", "between", "among", "against", "as", "into", "through", "than", "that", "which",
+		"within", "without", "be", "is", "are", "beside", "outside", "beyond", "before", "behind", "both", "around",
+		"across", "per", "not", "towards", "beneath", "above", "below":
+		return true
 	}
-	for i, c := range d.Concepts {
-		l.index[c.ID] = i
+	return false
+}
+
+func article(w string) bool {
+	switch w {
+	case "the", "a", "an", "its", "their", "our":
+		return true
 	}
-	l.sets = make(map[string]*node, len(d.Sets))
-	for name, ps := range d.Sets {
-		n := &node{}
-		l.sets[name] = n
-		for _, p := range ps {
-			m := l.path(n, Entry{Phrase: p, Part: Noun})
-			m.ends = append(m.ends, 0)
-		}
-	}
-	for i := range d.Entries {
-		m := l.path(l.root, d.Entries[i])
-		m.ends = append(m.ends, int32(i))
-	}
-	return l
+	return false
 }
 
 // Concept returns a concept by its id.
@@ -182,144 +154,17 @@ func (l *Lexicon) Index(id string) int {
 	return -1
 }
 
-// Forms returns the readings of a lower-case word.
-func (l *Lexicon) Forms(w string) []Form { return l.forms[w] }
+// Forms returns the readings of a lower-case word. The caller must not change them.
+func (l *Lexicon) Forms(w string) []Form { return l.forms.of(w) }
 
 // Base returns the base form of a lemma.
 func (l *Lexicon) Base(id int32) string { return l.words[id] }
 
 // IsVerb reports whether a lemma is known as a verb.
-func (l *Lexicon) IsVerb(id int32) bool { return l.verbs[id] }
+func (l *Lexicon) IsVerb(id int32) bool { return l.class[id]&isVerb != 0 }
 
 // IsNoun reports whether a lemma stands in a noun or term of the lexicon.
-func (l *Lexicon) IsNoun(id int32) bool { return l.nouns[id] }
-
-// path lays the words of an entry into the trie below n and returns the last node.
-func (l *Lexicon) path(n *node, e Entry) *node {
-	ws := Split(e.Phrase)
-	clause := false // the phrase holds a clause: not all of its words are nouns
-	for _, w := range ws {
-		clause = clause || w == "that" || w == "which" || w == "who" || w == "to" || w == "be" || w == "is" || w == "are" || w == "not"
-	}
-next:
-	for k, w := range ws {
-		switch {
-		case w == "#":
-			if n.num == nil {
-				n.num = &node{}
-			}
-			n = n.num
-			continue
-		case w == "_":
-			if n.gap == nil {
-				n.gap = &node{}
-			}
-			n = n.gap
-			continue
-		case w[0] == '@':
-			for _, s := range n.subs {
-				if s.set == w[1:] {
-					n = s.next
-					continue next
-				}
-			}
-			m := &node{}
-			n.subs = append(n.subs, sub{w[1:], m})
-			n = m
-			continue
-		}
-		if k > 0 && articles[w] {
-			continue // the text may have it or not
-		}
-		var id int32
-		if x, ok := strings.CutSuffix(w, "!"); ok { // this form only
-			id = l.exact(x)
-		} else {
-			id = l.lemma(w, e.Part == Verb && k == 0, e.Part == Adj)
-		}
-		if n.next == nil {
-			n.next = map[int32]*node{}
-		}
-		m := n.next[id]
-		if m == nil {
-			m = &node{}
-			n.next[id] = m
-		}
-		n = m
-		switch {
-		case e.Part == Verb && k == 0:
-			l.verbs[id] = true
-		case (e.Part == Noun || e.Part == Term) && (!clause || k == 0):
-			l.nouns[id] = true
-		}
-	}
-	return n
-}
-
-// exact registers a word that stands for no other form.
-func (l *Lexicon) exact(w string) int32 {
-	key := w + "!"
-	id, ok := l.lemmas[key]
-	if !ok {
-		id = int32(len(l.words))
-		l.words = append(l.words, w)
-		l.lemmas[key] = id
-		l.form(w, id, Base)
-	}
-	return id
-}
-
-// lemma registers the word and its forms.
-func (l *Lexicon) lemma(w string, verb, adj bool) int32 {
-	key := w + "\x01" // verb, noun and adjective share a lemma but are registered apart
-	switch {
-	case verb:
-		key = w + "\x00"
-	case adj:
-		key = w + "\x02"
-	}
-	if id, ok := l.lemmas[key]; ok {
-		return id
-	}
-	id, ok := l.lemmas[w]
-	if !ok {
-		id = int32(len(l.words))
-		l.words = append(l.words, w)
-		l.lemmas[w] = id
-		l.form(w, id, Base)
-	}
-	l.lemmas[key] = id
-	if verb {
-		irr := l.Irregular[w]
-		for _, f := range irr {
-			l.form(f, id, tagOf(f))
-		}
-		for _, f := range VerbForms(w) {
-			if f.Tag == Base || len(irr) == 0 || !hasTag(irr, f.Tag) {
-				l.form(f.Word, id, f.Tag)
-			}
-		}
-	} else if !adj {
-		for _, p := range Plurals(w) {
-			l.form(p, id, Plural)
-		}
-		for _, p := range spellings(w) {
-			l.form(p, id, Base)
-		}
-		if irr := l.Irregular[w]; len(irr) > 0 && len(w) > 0 {
-			for _, f := range irr {
-				if tagOf(f) == S {
-					l.form(f, id, Plural)
-				}
-			}
-		}
-	} else {
-		for _, p := range spellings(w) {
-			l.form(p, id, Base)
-		}
-	}
-	return id
-}
+func (l *Lexicon) IsNoun(id int32) bool { return l.class[id]&isNoun != 0 }
 
 func hasTag(irr []string, t Tag) bool {
 	for _, f := range irr {
@@ -328,16 +173,6 @@ func hasTag(irr []string, t Tag) bool {
 		}
 	}
 	return false
-}
-
-func (l *Lexicon) form(w string, id int32, t Tag) {
-	fs := l.forms[w]
-	for _, f := range fs {
-		if f.Lemma == id && f.Tag == t {
-			return
-		}
-	}
-	l.forms[w] = append(fs, Form{id, t})
 }
 
 func tagOf(f string) Tag {
@@ -485,153 +320,6 @@ type Word struct {
 	Num   bool // a number, or a code such as C7
 	Stop  bool // punctuation: no phrase crosses it
 	Break bool // begins another line: no phrase comes into it from before
-}
-
-// Match is a phrase found.
-type Match struct {
-	From, To int   // word range
-	First    Tag   // form of the first word
-	Entries  []int // entries that end here
-	Numbers  []string
-	Gap      [2]int // words [Gap[0], Gap[1]) that "_" stands for; they are not part of the phrase
-}
-
-const maxSpan = 12
-
-// Find returns the longest match that begins at word i, or false.
-func (l *Lexicon) Find(ws []Word, i int) (Match, bool) {
-	if len(ws[i].Forms) == 0 {
-		return Match{}, false
-	}
-	f := finder{l: l, ws: ws, i: i}
-	f.walk(l.root, i, 0, 0, nil, [2]int{}, false)
-	if f.best.To == 0 {
-		return Match{}, false
-	}
-	return f.best, true
-}
-
-type finder struct {
-	l     *Lexicon
-	ws    []Word
-	i     int
-	best  Match
-	count int
-}
-
-// walk follows the trie from word j on; bent says that a word stood in a form
-// that only verbs have, which no noun phrase may.
-func (f *finder) walk(n *node, j, used int, tag Tag, nums []string, gap [2]int, bent bool) {
-	if len(n.ends) > 0 && used > 0 {
-		switch {
-		case used > f.count:
-			var es []int
-			for _, e := range n.ends {
-				if !bent || f.l.Entries[e].Part == Verb {
-					es = append(es, int(e))
-				}
-			}
-			if len(es) == 0 {
-				break
-			}
-			f.count = used
-			f.best = Match{From: f.i, To: j, First: tag, Entries: es, Numbers: nums, Gap: gap}
-		case used == f.count && j == f.best.To && gap == f.best.Gap: // another reading of the same words
-		next:
-			for _, e := range n.ends {
-				if bent && f.l.Entries[e].Part != Verb {
-					continue
-				}
-				for _, x := range f.best.Entries {
-					if x == int(e) {
-						continue next
-					}
-				}
-				f.best.Entries = append(f.best.Entries, int(e))
-			}
-		}
-	}
-	if j >= len(f.ws) || j-f.i > maxSpan || f.ws[j].Stop || f.ws[j].Break && j > f.i {
-		return
-	}
-	w := f.ws[j]
-	if used > 0 && skipped[w.Low] {
-		// "draft a recommendation" is no "draft recommendation"
-		f.walk(n, j+1, used, tag, nums, gap, bent || articles[w.Low] && !carries[f.ws[j-1].Low] && !skipped[f.ws[j-1].Low])
-	}
-	for _, fm := range w.Forms {
-		if m := n.next[fm.Lemma]; m != nil {
-			t := tag
-			if used == 0 {
-				t = fm.Tag
-			}
-			f.walk(m, j+1, used+1, t, nums, gap, bent || fm.Tag == S || fm.Tag == Ed || fm.Tag == Ing)
-		}
-	}
-	for _, sb := range n.subs {
-		for _, e := range f.setEnds(f.l.sets[sb.set], j, 0) {
-			t := tag
-			if used == 0 && len(w.Forms) > 0 {
-				t = w.Forms[0].Tag
-			}
-			f.walk(sb.next, e[0], used+e[1], t, nums, gap, bent)
-		}
-	}
-	if n.num != nil && w.Num {
-		k, vals := f.numbers(j)
-		f.walk(n.num, k, used+1, tag, append(append([]string(nil), nums...), vals...), gap, bent)
-	}
-	if n.gap != nil {
-		for g := 0; g <= 4 && j+g < len(f.ws); g++ {
-			if g > 0 && (f.ws[j+g-1].Stop || f.ws[j+g-1].Break) {
-				break
-			}
-			f.walk(n.gap, j+g, used, tag, nums, [2]int{j, j + g}, bent)
-		}
-	}
-}
-
-// setEnds matches the phrases of a set from word j on and returns, for each
-// match, the word after it and the number of words it used.
-func (f *finder) setEnds(n *node, j, used int) [][2]int {
-	var out [][2]int
-	if n == nil {
-		return nil
-	}
-	if len(n.ends) > 0 {
-		out = append(out, [2]int{j, used})
-	}
-	if j >= len(f.ws) || j-f.i > maxSpan || f.ws[j].Stop || f.ws[j].Break && j > f.i {
-		return out
-	}
-	w := f.ws[j]
-	if used > 0 && skipped[w.Low] {
-		out = append(out, f.setEnds(n, j+1, used)...)
-	}
-	for _, fm := range w.Forms {
-		if m := n.next[fm.Lemma]; m != nil {
-			out = append(out, f.setEnds(m, j+1, used+1)...)
-		}
-	}
-	return out
-}
-
-// numbers reads "17", "13, 17 and 20", "13 to 17" from word j on.
-func (f *finder) numbers(j int) (int, []string) {
-	var v []string
-	for j < len(f.ws) && f.ws[j].Num {
-		v = append(v, strings.ToUpper(f.ws[j].Low))
-		j++
-		k := j
-		for k < len(f.ws) && k-j < 2 && (f.ws[k].Low == "," || f.ws[k].Low == "and" || f.ws[k].Low == "or" || f.ws[k].Low == "to" || f.ws[k].Low == "&") {
-			k++
-		}
-		if k == j || k >= len(f.ws) || !f.ws[k].Num {
-			break
-		}
-		j = k
-	}
-	return j, v
 }
 
 // Ancestors resolves isa chains; it is used by the generator.

@@ -73,7 +73,8 @@ type Engine struct {
 	fsys     fs.FS
 	digest   string
 	registry []byte
-	lookups  []lookup // what the rules in use look statements up by
+	tables   map[string]json.RawMessage // see Policies
+	lookups  []lookup                   // what the rules in use look statements up by
 
 	nums  []*ast.Term // small numbers
 	terms sync.Map    // string → *ast.Term: words that come again
@@ -117,18 +118,20 @@ type compiled struct {
 	queries map[*Meta]ast.Body
 }
 
-// Load reads the rules of fsys; metas is their METADATA with their plans
-// (rules.json, written by the generator). only, if not nil, says which rule
+// Load reads the rules of fsys; metas is what Compile made of them (rules.json,
+// written by the generator). only, if not nil, says which rule
 // ids to keep.
 func Load(fsys fs.FS, metas []byte, registry []byte, only func(id string) bool) (*Engine, error) {
 	e := &Engine{fsys: fsys, registry: registry, byID: map[string]*Meta{}, parsed: map[string]*ast.Module{}, nums: make([]*ast.Term, 1024)}
 	for i := range e.nums {
 		e.nums[i] = ast.IntNumberTerm(i)
 	}
-	var all []Described
-	if err := json.Unmarshal(metas, &all); err != nil {
+	var set Policies
+	if err := json.Unmarshal(metas, &set); err != nil {
 		return nil, fmt.Errorf("policies: %w", err)
 	}
+	all := set.Rules
+	e.tables = set.Tables
 	h := sha256.New()
 	h.Write(metas)
 	h.Write(registry)
@@ -259,6 +262,15 @@ func (e *Engine) module(f string) (*ast.Module, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, r := range m.Rules {
+		if b := e.tables[strings.TrimPrefix(r.Ref().String(), "data.")]; b != nil { // is known
+			v, err := ast.ValueFromReader(bytes.NewReader(b))
+			if err != nil {
+				return nil, fmt.Errorf("table %s: %w", r.Ref(), err)
+			}
+			r.Head.Value, r.Body = ast.NewTerm(v), ast.NewBody(ast.NewExpr(ast.BooleanTerm(true)))
+		}
+	}
 	e.parsed[f] = m
 	return m, nil
 }
@@ -318,13 +330,33 @@ func (e *Engine) store(data bool) (storage.Store, error) {
 		return e.bare, nil
 	}
 	if e.full == nil {
-		v, err := ast.ValueFromReader(bytes.NewReader(e.registry))
+		s, err := registryStore(e.registry)
 		if err != nil {
-			return nil, fmt.Errorf("registry: %w", err)
+			return nil, err
 		}
-		e.full = inmem.NewFromASTObject(ast.NewObject([2]*ast.Term{ast.StringTerm("registry"), ast.NewTerm(v)}))
+		e.full = s
 	}
 	return e.full, nil
+}
+
+func registryStore(registry []byte) (storage.Store, error) {
+	v, err := ast.ValueFromReader(bytes.NewReader(registry))
+	if err != nil {
+		return nil, fmt.Errorf("registry: %w", err)
+	}
+	return inmem.NewFromASTObject(ast.NewObject([2]*ast.Term{ast.StringTerm("registry"), ast.NewTerm(v)})), nil
+}
+
+// answer is the value of x in the answer to a query, nil if there is none.
+func answer(ctx context.Context, q *topdown.Query) (ast.Value, error) {
+	var v ast.Value
+	err := q.Iter(ctx, func(res topdown.QueryResult) error {
+		if t := res[ast.Var("x")]; t != nil {
+			v = t.Value
+		}
+		return nil
+	})
+	return v, err
 }
 
 // Eval evaluates the rules that can fire on in and returns what they yield,
@@ -357,14 +389,7 @@ func (e *Engine) Eval(ctx context.Context, in *Input) ([]Outcome, error) {
 	input := ast.NewTerm(in.value(rs))
 	var out []Outcome
 	for _, r := range rs {
-		q := topdown.NewQuery(c.queries[r.meta]).WithCompiler(c.c).WithStore(store).WithTransaction(txn).WithInput(input)
-		var set ast.Value
-		err := q.Iter(ctx, func(res topdown.QueryResult) error {
-			if t := res[ast.Var("x")]; t != nil {
-				set = t.Value
-			}
-			return nil
-		})
+		set, err := answer(ctx, topdown.NewQuery(c.queries[r.meta]).WithCompiler(c.c).WithStore(store).WithTransaction(txn).WithInput(input))
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", r.meta.ID, err)
 		}

@@ -76,7 +76,7 @@ func texts(t *testing.T) map[string][]byte {
 // What a rule and a statement must have before Rego sees them follows from the
 // rules: leaving out what lacks it changes nothing.
 func TestPlansLoseNothing(t *testing.T) {
-	rules, err := policy.Describe(os.DirFS("../../policies"))
+	rules, err := policy.Compile(os.DirFS("../../policies"), policies.Registry)
 	if err != nil {
 		t.Fatal(err)
 	}

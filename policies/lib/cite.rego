@@ -38,14 +38,40 @@ fits_own(c) if {
 
 known_meeting(c) if count(meetings(c.place, c.year)) > 0
 
+# What follows from the registry alone stands in tables with names as keys: they
+# are evaluated once, when policies are built, not for each citation.
+
+# number → ids of resolutions and other texts
+by_number := {n: ids |
+	some r in data.registry.resolutions
+	n := format_int(r.number, 10)
+	ids := [id | some id, x in data.registry.resolutions; x.number == r.number]
+}
+
+# place in lower case → ids of conferences
+by_place := {place: ids |
+	some place in {p | some m in data.registry.conferences; some p in named(m)}
+	ids := [id | some id, m in data.registry.conferences; place in named(m)]
+}
+
+# body → its highest number
+series := {name: highest |
+	some name in {r.body | some r in data.registry.resolutions}
+	highest := max([r.number | some r in data.registry.resolutions; r.body == name])
+}
+
+named(m) := {lower(p) | some p in array.concat([m.place], object.get(m, "aliases", []))}
+
+numbered(number) := [r | some id in by_number[format_int(number, 10)]; r := data.registry.resolutions[id]]
+
 # the registry's entries that the citation can mean
 entries(c) := {r |
-	some r in data.registry.resolutions
 	c.type == "resolution"
-	r.type == "resolution"
 	c.number > 0
-	r.number == c.number
-	r.body == body(c)
+	of := body(c)
+	some r in numbered(c.number)
+	r.type == "resolution"
+	r.body == of
 }
 
 # the revision is one of the text's
@@ -54,14 +80,12 @@ known(r, c) if {
 	x.year == c.year
 }
 
-places := {lower(p) | some m in data.registry.conferences; some p in array.concat([m.place], object.get(m, "aliases", []))}
-
-place_known(p) if lower(p) in places
+place_known(p) if by_place[lower(p)]
 
 meetings(place, year) := [m |
-	some m in data.registry.conferences
+	some id in by_place[lower(place)]
+	m := data.registry.conferences[id]
 	m.year == year
-	lower(place) in {lower(p) | some p in array.concat([m.place], object.get(m, "aliases", []))}
 ]
 
 meeting(place, year) if count(meetings(place, year)) > 0
@@ -72,16 +96,14 @@ by_then(year) if year <= input.doc.conference_year
 by_then(_) if object.get(input.doc, "conference_year", 0) == 0
 
 # subjects that tell texts apart, and those that the lexicon knows
-topics[x] if {
+topics := {x: true |
 	some r in data.registry.resolutions
 	some x in r.about
 	not x in {"security", "procedure", "tsag"}
 }
 
-lexical[x] if {
-	some x in {
-		"ipv6", "number_resource", "cctld", "idn", "wsis", "telephony", "ai", "ott", "iot", "smart_city", "spam", "cirt", "child_protection", "enum",
-		"internet_access", "accessibility", "gender", "youth", "standards_gap", "digital_divide", "environment", "conformance", "counterfeit",
-		"inet_gov", "ip_networks", "security", "languages", "emf", "e_health", "roaming", "human_rights",
-	}
+lexical := {
+	"ipv6", "number_resource", "cctld", "idn", "wsis", "telephony", "ai", "ott", "iot", "smart_city", "spam", "cirt", "child_protection", "enum",
+	"internet_access", "accessibility", "gender", "youth", "standards_gap", "digital_divide", "environment", "conformance", "counterfeit",
+	"inet_gov", "ip_networks", "security", "languages", "emf", "e_health", "roaming", "human_rights",
 }

@@ -99,23 +99,20 @@ findings contains {
 	c.number > 0
 	c.body != ""
 	count(cite.entries(c)) == 0
-	every r in data.registry.resolutions { beyond(r, c) }
-	some other in data.registry.resolutions
-	other.number == c.number
+	not within(c)
+	some other in cite.numbered(c.number)
 	other.type == "resolution"
 	other.body in {"PP", "WTSA", "WTDC"}
 }
 
-beyond(r, c) if r.body != c.body
-
-beyond(r, c) if r.number < c.number
+within(c) if c.number <= cite.series[c.body]
 
 # the body is named with the citation, or no other body's resolution of that number fits
 stated(c, _) if c.body != ""
 
 stated(c, body) if {
 	c.body == ""
-	rs := [r | some r in data.registry.resolutions; r.number == c.number; r.body != body; cite.known(r, c)]
+	rs := [r | some r in cite.numbered(c.number); r.body != body; cite.known(r, c)]
 	count(rs) == 0
 }
 

@@ -58,6 +58,8 @@ package redline.structure.proposal_mark
 
 import rego.v1
 
+import data.redline.cite
+
 findings contains through("a NOC carries revision marks; what changes is a MOD", input.doc.first_marked) if {
 	input.doc.mark == "NOC"
 	input.doc.marks
@@ -76,8 +78,7 @@ findings contains at(sprintf("an ADD has the number of a resolution that exists 
 }
 
 exists if {
-	some r in data.registry.resolutions
-	r.number == input.doc.number
+	some r in cite.numbered(input.doc.number)
 	r.type == "resolution"
 	r.body == input.doc.body
 }

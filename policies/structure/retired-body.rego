@@ -73,11 +73,16 @@ bound(s) if input.clauses[s.clause].part == "operative"
 gone(n) if ended(n)
 
 ended(n) := r if {
-	some r in data.registry.retired
-	r.verified
-	r.sector == "ITU-T"
-	r.number == to_number(n)
+	some id in retired[format_int(to_number(n), 10)]
+	r := data.registry.retired[id]
 	late(r)
+}
+
+# number → ids of the groups that had it
+retired := {n: ids |
+	some r in data.registry.retired
+	n := format_int(r.number, 10)
+	ids := [id | some id, x in data.registry.retired; x.verified; x.sector == "ITU-T"; x.number == r.number]
 }
 
 late(r) if object.get(input.doc, "conference_year", 0) == 0

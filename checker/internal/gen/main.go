@@ -42,7 +42,7 @@ func run(args []string) error {
 	if err := os.WriteFile(dir+"/registry.json", append(b, '\n'), 0o644); err != nil {
 		return err
 	}
-	rules, err := policy.Describe(fsys)
+	rules, err := policy.Compile(fsys, b)
 	if err != nil {
 		return err
 	}

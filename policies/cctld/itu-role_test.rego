@@ -53,7 +53,7 @@ test_silent_on_the_state_concerned if {
 }
 
 test_silent_on_registries_and_icann if {
-	every who in ["community", "cctld_registry", "standards_body", "names_org", "other_org", "public_authority"] {
+	every who in ["community", "cctld_registry", "standards_body", "names_org", "other_org"] {
 		on([t.but(t.without(approval, "agent"), {"agent": {"some_body": "a committee", who: "some words"}})]) == []
 	}
 	on([t.but(t.without(approval, "agent"), {"agent": {"names_org": "ICANN"}})]) == []
@@ -70,4 +70,31 @@ test_silent_on_telephony_but_not_on_delegation if {
 
 test_silent_when_something_else_is_approved if {
 	on([t.but(t.without(approval, "object"), {"object": {"standard": "a report"}, "about": {"cctld": "ccTLDs"}})]) == []
+}
+
+test_power_needs_each_of_its_parts if {
+	every role in ["agent", "act", "object"] { on([t.but(t.without(approval, role), {"about": {"cctld": "ccTLDs"}})]) == [] }
+}
+
+test_outsiders_are_named_in_order if {
+	every pair in [["intergovernmental", "other_state"], ["other_state", "some_body"]] {
+		agents := {pair[0]: "the first", pair[1]: "the second", "public_authority": "the first"}
+		t.messages(on([t.but(t.without(approval, "agent"), {"agent": agents})])) == ["gives the first a say over country code domains (“some words”)"]
+	}
+}
+
+test_silent_on_an_authority_that_is_no_outsider if {
+	on([t.but(t.without(approval, "agent"), {"agent": {"cctld_registry": "the registry"}})]) == []
+}
+
+test_one_seat_for_each_state_is_an_outsider if {
+	committee := {"some_body": "a committee", "each_country": "of all Member States", "public_authority": "of all Member States"}
+	seats := t.but(t.without(approval, "agent"), {"agent": committee})
+	t.messages(on([seats])) == ["gives a committee a say over country code domains (“some words”)"]
+	on([t.but(seats, {"agent": {"community": "and of operators"}})]) == []
+	on([t.but(t.without(seats, "agent"), {"agent": t.without(committee, "some_body")})]) == []
+}
+
+test_codes_without_telephony_are_domains if {
+	count(on([t.but(t.without(approval, "object"), {"object": {"cctld": "country codes"}})])) == 1
 }

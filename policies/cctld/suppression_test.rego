@@ -81,3 +81,16 @@ test_silent_on_other_struck_text if {
 	on({"doc": mod, "struck": [t.without(role, "object")]}) == []
 	on({"doc": t.but(mod, {"number": 64}), "struck": [role]}) == []
 }
+
+test_silent_when_resolution_47_is_only_spoken_of if {
+	on({"statements": [{"act": {"keep": "kept"}, "subject": {"res47": "Resolution 47"}}]}) == []
+}
+
+test_each_restatement_must_be_said if {
+	own := {"act": {"member_state_role": "national matter"}, "object": {"cctld": "ccTLDs"}}
+	every status in t.silent_statuses { count(on({"doc": mod, "struck": [role], "statements": [t.but(own, {"status": status})]})) == 1 }
+}
+
+test_own_domains_of_others_are_no_restatement if {
+	count(on({"doc": mod, "struck": [role], "statements": [t.but(t.without(role, "subject"), {"subject": {"cctld_registry": "each registry"}})]})) == 1
+}

@@ -104,3 +104,46 @@ test_silent_on_delay_that_is_only_spoken_of if {
 test_silent_on_ipv6_without_a_verdict if {
 	on([{"subject": {"ipv6": "IPv6"}, "act": {"promote": "spreads"}}]) == []
 }
+
+test_each_verdict_needs_each_of_its_parts if {
+	told_of := {"about": {"ipv6": "IPv6", "inherent": "inherently"}}
+	on([t.but(t.without(unsafe, "act"), told_of)]) == []
+	on([t.but(t.without(delay, "act"), told_of)]) == []
+	on([t.but(t.without(delay, "object"), told_of)]) == []
+	none := {"subject": {"ipv6": "IPv6"}, "act": {"assure": "guarantee"}, "object": {"security": "security"}, "status": "negated"}
+	on([t.without(none, "act")]) == []
+	on([t.but(t.without(none, "subject"), {"subject": {"ipv4": "IPv4"}, "about": {"ipv6": "IPv6"}})]) == []
+	on([t.without(t.but(unsafe, {"about": {"ipv6": "IPv6"}}), "about")]) != []
+	on([t.but(t.without(t.without(unsafe, "subject"), "about"), {"about": {"ipv6": "IPv6"}})]) == []
+}
+
+test_keeping_the_old_protocol_must_be_said if {
+	every status in t.silent_statuses { on([{"act": {"cling_to_ipv4": "stay with IPv4"}, "agent": {"states": "administrations"}, "status": status}]) == [] }
+}
+
+test_danger_by_nature_told_from_afar_has_no_other_cause if {
+	afar := {"act": {"insecure": "danger"}, "about": {"inherent": "by its nature", "ipv6": "IPv6"}}
+	count(on([afar])) == 1
+	on([t.but(afar, {"about": {"ipv4": "IPv4"}})]) == []
+	every who in ["community", "states"] { on([t.but(afar, {"agent": {who: "operators"}})]) == [] }
+}
+
+test_danger_of_ipv6_in_networks_of_ipv4 if {
+	danger := {"act": {"insecure": "exposes"}, "object": {"ipv6": "IPv6"}}
+	on([t.but(danger, {"subject": {"ipv4": "IPv4 tunnels"}})]) == []
+	count(on([t.but(danger, {"subject": {"ipv4": "IPv4 and IPv6", "ipv6": "IPv4 and IPv6"}})])) == 1
+}
+
+test_what_operators_do_and_what_they_should_do if {
+	count(on([t.but(t.without(delay, "agent"), {"agent": {"community": "operators"}, "force": "should"})])) == 1
+	on([t.but(t.without(delay, "agent"), {"agent": {"community": "operators"}, "force": "states"})]) == []
+	count(on([t.but(t.without(delay, "agent"), {"agent": {"community": "operators"}, "force": "states", "via": "by"})])) == 1
+	count(on([t.but(delay, {"force": "states"})])) == 1
+}
+
+test_a_delay_that_somebody_or_something_causes if {
+	spoken := {"act": {"hold_back": "delay"}, "object": {"ipv6": "IPv6"}, "via": "none"}
+	count(on([t.but(spoken, {"agent": {"states": "administrations"}})])) == 1
+	count(on([t.but(spoken, {"via": "addressee"})])) == 1
+	count(on([t.but(spoken, {"subject": {"ipv6": "IPv6"}})])) == 1
+}

@@ -76,3 +76,21 @@ test_silent_without_security_or_ipv6 if {
 	on([t.but(t.without(task, "object"), {"object": {"standard": "Recommendations", "ipv6": "IPv6"}})]) == []
 	on([t.but(t.without(task, "object"), {"object": {"standard": "Recommendations", "security": "security"}})]) == []
 }
+
+test_task_needs_each_of_its_parts if {
+	on([t.without(task, "act")]) == []
+	on([t.but(t.without(task, "object"), {"about": {"ipv6": "IPv6"}, "object": {"standard": "Recommendations", "security": "security"}})]) == []
+	every act in ["produce", "entrust", "unknown"] {
+		on([t.but(t.without(t.without(task, "act"), "object"), {"act": {act: "some verb"}, "object": {"security": "security", "ipv6": "IPv6"}})]) == []
+	}
+	every via in ["none", "relative"] { on([t.but(t.without(task, "agent"), {"via": via})]) == [] }
+}
+
+test_message_names_the_strongest_verb if {
+	t.messages(on([t.but(task, {"act": {"entrust": "entrust"}})])) == ["asks ITU to standardize the security of IPv6 (“develop”)"]
+	t.messages(on([t.but(task, {"act": {"standardize": "standardize"}})])) == ["asks ITU to standardize the security of IPv6 (“standardize”)"]
+}
+
+test_guidance_does_not_hide_a_standard if {
+	count(on([t.but(task, {"object": {"guidance": "guidance"}})])) == 1
+}

@@ -65,3 +65,14 @@ test_beside_the_registries if {
 	not numbers.beside(power)
 	not numbers.beside(t.but(beside, {"object": {"rir_policy": "policies"}}))
 }
+
+test_beside_needs_each_of_its_parts if {
+	beside := t.but(power, {"about": {"beside_rir": "outside the registries"}})
+	every role in ["agent", "act", "object", "about"] { not numbers.beside(t.but(t.without(beside, role), {role: {}})) }
+}
+
+test_only_a_known_consent_leaves_its_object_to_be_understood if {
+	consent := t.but(t.without(power, "object"), {"object": {}, "about": {"number_resource": "AS numbers"}, "via": "by"})
+	numbers.concerns_numbers(consent)
+	not numbers.concerns_numbers(t.but(t.without(consent, "act"), {"act": {"share": "share"}}))
+}

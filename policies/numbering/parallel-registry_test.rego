@@ -108,3 +108,38 @@ test_one_finding_for_one_statement if {
 	both := t.but(registry, {"act": {"create": "create", "reserve": "reserve", "serve_as": "act as"}, "object": {"registry": "registry", "each_country": "each State"}})
 	count(on([both])) == 1
 }
+
+serving := {"agent": {"public_authority": "ITU"}, "act": {"serve_as": "act as"}, "object": {"registry": "registry", "number_resource": "addresses"}}
+
+setting_aside := {"act": {"reserve": "set aside"}, "object": {"number_resource": "address blocks", "each_country": "each Member State"}, "via": "open"}
+
+handing_out := {"agent": {"public_authority": "States"}, "act": {"control": "allocate"}, "object": {"number_resource": "addresses"}, "about": {"beside_rir": "outside the registries"}}
+
+test_each_kind_needs_each_of_its_parts if {
+	every kind in [serving, setting_aside, handing_out] {
+		count(on([kind])) == 1
+		every role in {"act", "agent", "object", "about"} & object.keys(kind) { on([t.without(kind, role)]) == [] }
+		every status in t.silent_statuses { on([t.but(kind, {"status": status})]) == [] }
+	}
+	on([t.without(registry, "act")]) == []
+	on([t.but(t.without(registry, "object"), {"object": {"number_resource": "addresses"}})]) == []
+	on([t.but(t.without(serving, "object"), {"object": {"number_resource": "addresses"}})]) == []
+	on([t.but(t.without(setting_aside, "object"), {"object": {"number_resource": "address blocks"}})]) == []
+	on([t.but(t.without(setting_aside, "object"), {"object": {"each_country": "each State"}, "about": {"number_resource": "addresses"}})]) == []
+}
+
+test_silent_on_blocks_that_a_registry_sets_aside if {
+	on([t.but(setting_aside, {"agent": {"rir": "APNIC"}})]) == []
+}
+
+test_acting_as_a_system_of_its_own if {
+	count(on([t.but(t.without(serving, "object"), {"object": {"parallel_system": "an address bank", "number_resource": "an address bank"}})])) == 1
+}
+
+test_a_national_registry_beside_a_new_system if {
+	count(on([t.but(registry, {"object": {"national_registry": "a national Internet registry"}})])) == 1
+}
+
+test_handing_out_through_a_new_system_is_one_finding if {
+	count(on([t.but(handing_out, {"object": {"parallel_system": "a reserve"}})])) == 1
+}

@@ -111,3 +111,61 @@ test_silent_on_the_community if {
 test_silent_on_other_subjects if {
 	on([t.but(t.without(say, "object"), {"object": {"cctld": "ccTLDs"}})]) == []
 }
+
+# one statement for each way to leave the door open
+onlookers := {"status": "negated", "act": {"bystander": "onlookers"}, "agent": {"public_authority": "governments"}, "object": {"number_resource": "address policy"}}
+
+bringing := {"act": {"bring_in": "bring in"}, "object": {"public_authority": "governments", "number_resource": "address policy"}}
+
+ways := [
+	say,
+	t.but(t.without(say, "act"), {"act": {"role": "role"}}),
+	{"act": {"public_interest": "public interest"}, "object": {"number_resource": "addresses"}},
+	bringing,
+]
+
+test_each_way_needs_each_of_its_parts if {
+	every way in array.concat(ways, [onlookers]) {
+		count(on([way])) == 1
+		every role in {"act", "agent", "object"} & object.keys(way) { on([t.without(way, role)]) == [] }
+	}
+}
+
+test_each_way_is_silent_unless_the_text_says_so if {
+	every way in ways { every status in t.silent_statuses { on([t.but(way, {"status": status})]) == [] } }
+	every status in ["asserted", "reported", "mentioned"] { on([t.but(onlookers, {"status": status})]) == [] }
+}
+
+test_each_way_gives_way_to_a_power_in_the_same_clause if {
+	power := {"agent": {"public_authority": "Member States"}, "act": {"control": "approve"}, "object": {"number_resource": "transfers"}}
+	every way in array.concat(ways, [onlookers]) {
+		on([way, power]) == []
+		count(on([t.but(way, {"clause": 1}), power])) == 1
+	}
+}
+
+test_each_way_is_welcome_on_the_same_terms if {
+	every way in ways { on([t.but(way, {"about": {"same_terms": "like all others"}})]) == [] }
+	count(on([t.but(onlookers, {"about": {"same_terms": "like all others"}})])) == 1
+}
+
+test_a_role_that_is_described_is_another_rule if {
+	role := ways[1]
+	every what in ["control", "standardize"] { on([t.but(role, {"object": {what: "management"}})]) == [] }
+	t.messages(on([t.but(role, {"act": {"involvement": "enhanced role"}})])) == ["leaves open what “enhanced role” means for Member States"]
+}
+
+test_governments_spoken_of_beside_another_doer if {
+	spoken := {"act": {"involvement": "involvement"}, "via": "none", "about": {"public_authority": "governments", "number_resource": "address policy"}}
+	on([t.but(spoken, {"agent": {"community": "operators"}})]) == []
+	on([t.but(spoken, {"about": {"public_authority": "governments"}, "status": "reported"})]) == []
+}
+
+test_one_holder_is_named if {
+	found := on([t.but(say, {"object": {"public_authority": "governments"}})])
+	t.messages(found) == ["leaves open what “appropriate role” means for Member States"]
+}
+
+test_ipv6_with_numbers_is_not_excused if {
+	count(on([t.but(say, {"object": {"ipv6": "IPv6"}})])) == 1
+}

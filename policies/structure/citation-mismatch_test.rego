@@ -91,3 +91,21 @@ test_silent_on_numbers_that_may_be_new if {
 test_silent_on_what_is_no_resolution if {
 	on(t.but(seven, {"type": "decision", "about": ["cctld"]})) == []
 }
+
+test_silent_without_a_year if {
+	on(t.but(seven, {"place": "", "year": 0})) == []
+	on(t.but(seven, {"place": "Midtown", "year": 0})) == []
+}
+
+test_silent_where_the_text_is_not_known if {
+	on(t.but(seven, {"number": 99, "about": ["cctld"]})) == []
+	on(t.but(seven, {"number": 0, "body": "WTSA", "place": "", "year": 0})) == []
+	on(t.but(seven, {"number": 102, "body": "", "place": "", "year": 0})) == []
+}
+
+test_silent_on_texts_whose_subject_nobody_can_tell if {
+	vague := object.union(registry, {"resolutions": {"a-7": {"about": ["procedure"]}}})
+	facts := t.draft({"citations": [t.but(seven, {"about": ["cctld"]})]})
+	found := rule.findings with input as facts with data.registry as vague
+	count(found) == 0
+}

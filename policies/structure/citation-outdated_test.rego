@@ -94,3 +94,18 @@ test_silent_on_resolutions_of_another_body if {
 test_prose_is_judged_too if {
 	count(on({"doc": t.prose, "citations": [t.but(mid, {"body": "WTSA"})]})) == 1
 }
+
+test_silent_on_a_revision_that_never_was if { # structure/citation-mismatch
+	on({"citations": [t.but(mid, {"place": "Elsewhere", "year": 2012})]}) == []
+}
+
+test_a_later_text_of_another_number_is_no_history if {
+	count(on({"citations": [mid, t.but(mid, {"id": 6, "number": 8, "place": "Newtown", "year": 2024})]})) == 1
+}
+
+test_only_its_own_revision_names_the_text if {
+	doc := t.but(t.resolution, {"mark": "MOD", "number": 7, "year": 2016})
+	count(on({"doc": t.but(doc, {"number": 9}), "citations": [mid]})) == 1
+	count(on({"doc": t.but(doc, {"mark": "ADD"}), "citations": [mid]})) == 1
+	every mark in ["SUP", "NOC"] { on({"doc": t.but(doc, {"mark": mark}), "citations": [mid]}) == [] }
+}

@@ -78,3 +78,14 @@ test_silent_on_paragraphs_that_begin_again_or_far_on if {
 	in_draft(t.prose, [paragraph(label("5.", 5), label("1.", 1))]) == []
 	in_draft(t.prose, [paragraph(label("5.", 5), label("2026.", 2026))]) == []
 }
+
+test_items_and_paragraphs_are_told_apart if {
+	count(on([paragraph(label("1", 1), label("3", 3))])) == 1
+	on([t.but(first(label("3", 3)), {"kind": "paragraph"})]) == []
+	on([t.but(paragraph(label("1", 1), label("3", 3)), {"kind": "note"})]) == []
+	in_draft(t.prose, [paragraph(label("1.", 1), label("2.", 2))]) == []
+}
+
+test_an_added_number_follows_its_own if {
+	t.messages(on([after(label("1", 1), bis("2bis", 2, "bis"))])) == ["“2bis” follows “1”"]
+}

@@ -78,3 +78,19 @@ test_silent_on_what_others_do_to_it if {
 	on({"statements": [t.but(duty, {"agent": {"study_group": "Study Group 21"}, "object": {"study_group": "Study Group 8"}})]}) == []
 	on({"statements": [t.but(duty, {"via": "modifier"})]}) == []
 }
+
+test_silent_on_instructions_to_groups_that_exist if {
+	on({"statements": [{"clause": 1, "act": {"instruct": "to instruct"}, "object": {"study_group": "Study Group 21"}}]}) == []
+	on({"statements": [t.but(t.without(duty, "agent"), {"agent": {"study_group": "Study Group 21"}})]}) == []
+}
+
+test_silent_on_instructions_that_are_not_given if {
+	every status in t.silent_statuses {
+		on({"statements": [{"clause": 1, "act": {"instruct": "to instruct"}, "object": {"study_group": "Study Group 8"}, "status": status}]}) == []
+	}
+}
+
+test_silent_on_a_group_that_another_clause_names if {
+	elsewhere := {1: {"id": 1, "kind": "item", "part": "operative", "verb": "resolves", "numbers": {"study_group": ["21"]}}}
+	on({"clauses": elsewhere, "statements": [duty]}) == []
+}

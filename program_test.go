@@ -170,7 +170,7 @@ func linesOf(data []byte) [][]rune {
 		s = string(b)
 	}
 	var out [][]rune
-	for l := range strings.SplitSeq(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n").Replace(s), "\n") {
+	for l := range strings.SplitSeq(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s), "\n") {
 		out = append(out, []rune(l))
 	}
 	return out

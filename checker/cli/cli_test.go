@@ -286,21 +286,6 @@ func TestPlace(t *testing.T) {
 	}
 }
 
-func TestSplitLines(t *testing.T) {
-	for in, want := range map[string][]string{
-		"":                                  {""},
-		"a\nb\r\nc\rd\fe\n":                 {"a", "b", "c", "d", "e", ""},
-		"\ufeffa":                           {"a"},
-		"\xff\xfea\x00\n\x00\xe9\x00":       {"a", "é"},
-		"\xfe\xff\x00a\xd8\x3d\xde\x00\x00": {"a😀"},
-		"caf\xe9":                           {"café"},
-	} {
-		if d := cmp.Diff(want, splitLines([]byte(in))); d != "" {
-			t.Errorf("%q (-want +got):\n%s", in, d)
-		}
-	}
-}
-
 func TestBuild(t *testing.T) {
 	info := &debug.BuildInfo{GoVersion: "go1.99", Main: debug.Module{Version: "v1.2.3"}, Settings: []debug.BuildSetting{
 		{Key: "vcs.revision", Value: "abc"}, {Key: "vcs.modified", Value: "true"},

@@ -81,7 +81,7 @@ func (e *fake) CheckAll(ctx context.Context, ss []checker.Source, progress func(
 			continue
 		}
 		r.Documents = append(r.Documents, report.Document{File: s.Name, Format: "text", Kind: "prose", Language: "en"})
-		for n, line := range splitLines([]byte(text)) {
+		for n, line := range draft.Lines([]byte(text)) {
 			for _, rule := range e.Rules() {
 				_, word, _ := strings.Cut(rule.ID, "/")
 				at := strings.Index(line, word)
@@ -117,7 +117,7 @@ func (e *fake) Show(_ context.Context, s checker.Source) (*checker.Understanding
 		return nil, err
 	}
 	u := &checker.Understanding{Document: &resolution.Document{File: s.Name, Format: "text", Kind: "prose"}}
-	for n, line := range splitLines([]byte(text)) {
+	for n, line := range draft.Lines([]byte(text)) {
 		if line == "" {
 			continue
 		}

@@ -1,19 +1,14 @@
 package cli
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
 
 	"github.com/redline-check/redline/checker"
+	"github.com/redline-check/redline/checker/draft"
 	"github.com/redline-check/redline/checker/report"
 )
 
@@ -139,30 +134,6 @@ func linesOf(documents []report.Document, ss []checker.Source, limit int64) func
 				return nil
 			}
 		}
-		return splitLines(data)
+		return draft.Lines(data)
 	}
-}
-
-// splitLines decodes a text file and splits it at line ends as the reader of
-// drafts does: LF, CR LF, CR and form feed.
-func splitLines(data []byte) []string {
-	s := strings.TrimPrefix(string(data), "\ufeff")
-	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
-		big := data[0] == 0xfe
-		units := make([]uint16, 0, len(data)/2)
-		for i := 2; i+1 < len(data); i += 2 {
-			a, b := uint16(data[i]), uint16(data[i+1])
-			if big {
-				a, b = b, a
-			}
-			units = append(units, a|b<<8)
-		}
-		s = string(utf16.Decode(units))
-	}
-	if !utf8.ValidString(s) {
-		if t, err := charmap.Windows1252.NewDecoder().String(s); err == nil {
-			s = t
-		}
-	}
-	return strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n").Replace(s), "\n")
 }

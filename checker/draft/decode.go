@@ -3,6 +3,7 @@ package draft
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -250,11 +251,35 @@ func lastPos(s string) Pos {
 	return p
 }
 
+// Lines returns the lines of a text file without their ends, as every place in
+// a Draft counts them; nil if Read refuses the file. Lines end in LF, CR LF or
+// CR. A form feed is a character of its line: it ends a page, and no editor
+// counts it.
+func Lines(data []byte) []string {
+	s, err := decode(data)
+	if err != nil {
+		return nil
+	}
+	var lines []string
+	from := 0
+	for i := 0; i < len(s); {
+		n := lineEnd(s, i)
+		if n == 0 {
+			i++
+			continue
+		}
+		lines = append(lines, s[from:i])
+		i += n
+		from = i
+	}
+	return append(lines, s[from:])
+}
+
 // lineEnd returns the length of the line end at s[i:], 0 if there is none.
-// Line ends are LF, CR LF, CR and form feed.
+// Line ends are LF, CR LF and CR.
 func lineEnd(s string, i int) int {
 	switch s[i] {
-	case '\n', '\f':
+	case '\n':
 		return 1
 	case '\r':
 		if i+1 < len(s) && s[i+1] == '\n' {
@@ -265,31 +290,74 @@ func lineEnd(s string, i int) int {
 	return 0
 }
 
-// unifyLines returns s with every line end as LF, and the numbers of the lines
-// that a form feed ended.
-func unifyLines(s string) (string, []int) {
+// pages says where pages end. To the readers of formats a form feed ends a line
+// as well: no text goes on over it unasked.
+type pages struct {
+	ends    []int // the lines, as they are read, that a form feed ended
+	columns []int // for each: columns of the line of the file up to the form feed and with it
+}
+
+// unifyLines returns s with every line end and every form feed as LF, and where
+// the form feeds were.
+func unifyLines(s string) (string, pages) {
+	var ps pages
 	if strings.IndexByte(s, '\r') < 0 && strings.IndexByte(s, '\f') < 0 {
-		return s, nil
+		return s, ps
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	var feeds []int
 	line, from := 1, 0
 	for i := 0; i < len(s); {
 		n := lineEnd(s, i)
+		if s[i] == '\f' {
+			ps.end(line, utf8.RuneCountInString(s[from:i]))
+			n = 1
+		}
 		if n == 0 {
 			i++
 			continue
 		}
 		b.WriteString(s[from:i])
 		b.WriteByte('\n')
-		if s[i] == '\f' {
-			feeds = append(feeds, line)
-		}
 		line++
 		i += n
 		from = i
 	}
 	b.WriteString(s[from:])
-	return b.String(), feeds
+	return b.String(), ps
+}
+
+// end notes a form feed that ends a line of n characters.
+func (ps *pages) end(line, n int) {
+	n++
+	if k := len(ps.ends); k > 0 && ps.ends[k-1] == line-1 {
+		n += ps.columns[k-1]
+	}
+	ps.ends, ps.columns = append(ps.ends, line), append(ps.columns, n)
+}
+
+// place turns a place in the lines as they are read into the place in the file.
+func (ps *pages) place(p Pos) Pos {
+	k, _ := slices.BinarySearch(ps.ends, p.Line)
+	if k > 0 && ps.ends[k-1] == p.Line-1 {
+		p.Column += ps.columns[k-1]
+	}
+	p.Line -= k
+	return p
+}
+
+// renumber gives everything in the paragraphs its place in the file.
+func (ps *pages) renumber(paragraphs []Paragraph) {
+	if len(ps.ends) == 0 {
+		return
+	}
+	for i := range paragraphs {
+		p := &paragraphs[i]
+		if p.LabelAt.Line > 0 {
+			p.LabelAt = ps.place(p.LabelAt)
+		}
+		for k := range p.Runs {
+			p.Runs[k].At = ps.place(p.Runs[k].At)
+		}
+	}
 }

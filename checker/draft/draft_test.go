@@ -95,13 +95,38 @@ func TestReadLines(t *testing.T) {
 		{"CR LF", "abc\r\n\r\ndef\r\n", []string{`1:1"abc"`, `gap=1 3:1"def"`}},
 		{"CR", "abc\rdef\r\rghi", []string{`1:1"abc"`, `2:1"def"`, `gap=1 4:1"ghi"`}},
 		{"mixed", "a\r\nb\nc\rd", []string{`1:1"a"`, `2:1"b"`, `3:1"c"`, `4:1"d"`}},
-		{"form feed", "abc\fdef", []string{`1:1"abc"`, `2:1"def"`}},
-		{"form feed on a line of its own is no blank line", "abc\n\fdef", []string{`1:1"abc"`, `3:1"def"`}},
+		{"form feed", "abc\fdef\nghi", []string{`1:1"abc"`, `1:5"def"`, `2:1"ghi"`}},
+		{"form feed after LF is no blank line", "abc\n\fdef\nghi", []string{`1:1"abc"`, `2:2"def"`, `3:1"ghi"`}},
+		{"form feed before LF", "abc\f\ndef", []string{`1:1"abc"`, `gap=1 2:1"def"`}},
+		{"form feed before CR LF", "abc\f\r\ndef\r\n\fghi\r\njkl", []string{`1:1"abc"`, `gap=1 2:1"def"`, `3:2"ghi"`, `4:1"jkl"`}},
+		{"form feed on a line of its own", "abc\n\f\ndef", []string{`1:1"abc"`, `gap=1 3:1"def"`}},
+		{"form feeds on one line", "a\f\fé\fd\n\f\fe\ff\rg", []string{`1:1"a"`, `1:4"é"`, `1:6"d"`, `2:3"e"`, `2:5"f"`, `3:1"g"`}},
+		{"form feed and indent", "a\f  b\n\f\tc", []string{`1:1"a"`, `indent=2 1:5"b"`, `indent=8 2:3"c"`}},
+		{"form feed at both ends", "\fa\f", []string{`1:2"a"`}},
+		{"form feed and marks", "a\f[-b-]c\fd", []string{`1:1"a"`, `1:5-"b" 1:8"c"`, `1:10"d"`}},
 		{"gap", "a\n\n \t\n\u00a0\nb", []string{`1:1"a"`, `gap=3 5:1"b"`}},
 		{"gap at the top", "\n\nb", []string{`gap=2 3:1"b"`}},
 		{"indent", "a\n  b\n\tc\n   \td", []string{`1:1"a"`, `indent=2 2:3"b"`, `indent=8 3:2"c"`, `indent=8 4:5"d"`}},
 		{"indent of wide spaces", "\u3000\u3000a", []string{`indent=2 1:3"a"`}},
 	})
+}
+
+func TestLines(t *testing.T) {
+	for in, want := range map[string][]string{
+		"":                                     {""},
+		"a\nb\r\nc\rd\fe\n":                    {"a", "b", "c", "d\fe", ""},
+		"\f\n\f\r\n\f\ra\f":                    {"\f", "\f", "\f", "a\f"},
+		"\ufeffa":                              {"a"},
+		"\xff\xfea\x00\n\x00\xe9\x00":          {"a", "é"},
+		"\xfe\xff\x00a\xd8\x3d\xde\x00":        {"a😀"},
+		"a\x00b\x00c\x00\n\x00d\x00e\x00f\x00": {"abc", "def"},
+		"caf\xe9":                              {"café"},
+		"%PDF-1.7\n":                           nil,
+	} {
+		if d := cmp.Diff(want, Lines([]byte(in))); d != "" {
+			t.Errorf("%q (-want +got):\n%s", in, d)
+		}
+	}
 }
 
 func TestReadQuoted(t *testing.T) {
@@ -477,6 +502,7 @@ func TestReadErrors(t *testing.T) {
 		{"doc", "a.txt", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", ErrBinary, "it seems to be an old Word or Office document (.doc); save it as text or Markdown"},
 		{"HTML", "a.txt", "\n<!DOCTYPE html><p>a", ErrBinary, "it seems to be a web page (HTML); save it as text or Markdown"},
 		{"damaged UTF-8", "a.txt", "déjà\nvu \xff été", ErrEncoding, "line 2, column 4: byte 0xFF is not valid UTF-8; save it again as UTF-8 text"},
+		{"damaged UTF-8 behind form feeds", "a.txt", "\fdéjà\n\fvu\f \xff été", ErrEncoding, "line 2, column 6: byte 0xFF is not valid UTF-8; save it again as UTF-8 text"},
 		{"no Windows-1252", "a.txt", "abc d\x81e", ErrEncoding, "line 1, column 6: byte 0x81 is neither UTF-8 nor Windows-1252; save it again as UTF-8 text"},
 		{"Cyrillic", "a.txt", "\xcf\xf0\xe8\xe2\xe5\xf2 \xec\xe8\xf0", ErrEncoding, "line 1, column 1: the text is in an encoding that is neither UTF-8, UTF-16 nor Windows-1252; save it again as UTF-8 text"},
 		{"odd UTF-16", "a.txt", string(odd[:len(odd)-1]), ErrEncoding, "line 2, column 2: the UTF-16 text ends in the middle of a character; get the whole file, or save it again as UTF-8 text"},
@@ -562,7 +588,7 @@ func checkInvariants(t testing.TB, d *Draft, file string) {
 	t.Helper()
 	var lines [][]rune
 	for rest, n := file, 0; ; rest = rest[n:] {
-		i := strings.IndexAny(rest, "\n\r\f")
+		i := strings.IndexAny(rest, "\n\r")
 		if i < 0 {
 			lines = append(lines, []rune(rest))
 			break

@@ -10,6 +10,7 @@ func TestReadMarkdown(t *testing.T) {
 		{"paragraphs", "a\nb\n\nc", []string{`1:1"a"`, `2:1"b"`, `gap=1 4:1"c"`}},
 		{"CR LF", "a\r\nb\r\n\r\nc\r\n", []string{`1:1"a"`, `2:1"b"`, `gap=1 4:1"c"`}},
 		{"CR", "a\rb\r\rc", []string{`1:1"a"`, `2:1"b"`, `gap=1 4:1"c"`}},
+		{"form feed", "- a\n\f- b\fc\n\nd", []string{`item1 label=-@1:1 1:3"a"`, `item1 label=-@2:2 gap=1 2:4"b"`, `item1 2:6"c"`, `gap=1 4:1"d"`}},
 		{"headings", "# One\n\n## Two ##\n\nThree\n=====\ntext", []string{`heading1 closed 1:3"One"`, `heading2 gap=1 closed 3:4"Two"`, `heading1 gap=1 closed 5:1"Three"`, `gap=1 7:1"text"`}},
 		{"emphasis", "*considering* the **_bold_** x", []string{`1:2"considering" 1:14" the " 1:22"bold" 1:29" x"`}},
 		{"code span", "a `b  [c]` d", []string{`1:1"a " 1:4"b " 1:8"c"#1 1:11" d"`}},

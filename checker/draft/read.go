@@ -16,28 +16,30 @@ const DefaultLimit = 64 << 20
 
 // Read reads a document. Markdown is told by the extension of the name (.md,
 // .markdown); everything else is plain text, if its bytes are text: UTF-8,
-// UTF-16 or Windows-1252, with lines that end in LF, CR LF, CR or form feed.
+// UTF-16 or Windows-1252, with lines that end in LF, CR LF or CR and pages that
+// end in a form feed.
 // An error is a *FileError.
 func Read(name string, data []byte) (*Draft, error) {
 	s, err := decode(data)
 	if err != nil {
 		return nil, err
 	}
-	s, feeds := unifyLines(s)
+	s, pages := unifyLines(s)
 	b := newBuilder(len(s))
 	d := &Draft{File: name, Format: "text"}
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".md", ".markdown":
 		d.Format = "markdown"
-		b.readMarkdown(s, feeds)
+		b.readMarkdown(s, pages.ends)
 	default:
-		b.readText(s, feeds)
+		b.readText(s, pages.ends)
 	}
 	b.finish(d)
 	if len(d.Paragraphs) == 0 {
 		return nil, &FileError{Reason: ErrEmpty, Detail: "no text in it", Remedy: "check that the right file was saved"}
 	}
-	markFurniture(d.Paragraphs, feeds)
+	markFurniture(d.Paragraphs, pages.ends)
+	pages.renumber(d.Paragraphs)
 	return d, nil
 }
 

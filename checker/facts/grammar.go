@@ -25,7 +25,7 @@ var closed = func() map[string]tag {
 	put(tHave, "have has had having")
 	put(tDo, "do does did")
 	put(tNeg, "not never")
-	put(tDet, "one the a an its their our his her my your any this these those such each every all both some no many several certain another other either neither few most more same own said following whatever two three four five six seven eight nine ten dozen")
+	put(tDet, "one the a an its their our his her my your any this these those such each every all both some no many several certain another other either neither few most more same own said following last next previous former whatever two three four five six seven eight nine ten dozen")
 	put(tPrep, "according to of in for by with under within over on from among amongst between at into onto through throughout upon against towards toward via per during without beyond across behind as than above below beside besides despite except including like unlike near outside inside regarding concerning respecting notwithstanding amid about around alongside")
 	put(tConj, "and or but nor yet plus")
 	put(tSub, "that which who whom whose if unless whether because although though while whereas where when whenever wherever how why what since until till before after once lest so whereupon insofar inasmuch")

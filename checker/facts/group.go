@@ -217,7 +217,11 @@ func (s *sentence) groups() {
 // of verbs) that shares its auxiliaries with the verb at word i, -1 if none.
 func (s *sentence) coordinated(i int) int {
 	p := s.prev(i)
-	if p < 0 || s.toks[p].tag != tConj && s.toks[p].tag != tComma || s.toks[p].is("but") {
+	if p < 0 {
+		return -1
+	}
+	// "be [discussed with] [approved by]"
+	if !s.choice(p) && s.toks[p].tag != tConj && s.toks[p].tag != tComma || s.toks[p].is("but") {
 		return -1
 	}
 	q := s.prev(p)
@@ -228,6 +232,12 @@ func (s *sentence) coordinated(i int) int {
 		return s.toks[q].vg
 	}
 	return -1
+}
+
+// choice reports whether the word after word i stands in the next of two
+// bracketed alternatives.
+func (s *sentence) choice(i int) bool {
+	return i+1 < len(s.toks) && s.toks[i].bracket > 0 && s.toks[i+1].bracket > 0 && s.toks[i].bracket != s.toks[i+1].bracket
 }
 
 // asideEnd returns the comma that closes the parenthesis opened at word j if a
@@ -285,6 +295,9 @@ func (s *sentence) edKind(i int) groupKind {
 	}
 	switch s.toks[p].tag {
 	case tSub, tPron:
+		if s.toks[p].is("themselves", "itself", "himself", "herself", "ourselves") {
+			return reduced // "consider themselves disadvantaged"
+		}
 		return finite
 	case tConj:
 		if k := len(s.vgs) - 1; k >= 0 && (s.vgs[k].past && s.vgs[k].kind == finite) {

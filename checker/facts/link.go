@@ -66,11 +66,17 @@ func (s *sentence) linkVerb(k int) {
 		// after "and" or a comma: beside the verb before it
 		if q := s.finiteBefore(g.from); q >= 0 && !(g.start < g.from && s.toks[g.start].is("we", "i", "our") && s.preds[q].rel == relComp) {
 			p.gov, p.rel, p.prep = s.preds[q].gov, s.preds[q].rel, s.preds[q].prep
+			if w := s.weBefore(q); w >= 0 && s.vgs[s.preds[q].vg].passive && g.passive == false && s.toks[g.head].vform == lexicon.Base {
+				// "we hold that it cannot be left, and therefore agree": we agree
+				p.gov, p.rel, p.prep = s.preds[w].gov, s.preds[w].rel, s.preds[w].prep
+				p.subjFrom, p.subjTo = s.preds[w].subjFrom, s.preds[w].subjTo
+				return
+			}
 			if h := &s.toks[g.head]; g.from == g.head && h.tag == tVerb && h.vform == lexicon.Base && !s.butBetween(q, g.from) {
 				o := &s.vgs[s.preds[q].vg] // "must not operate, approve or suspend"
 				g.neg, g.modal = o.neg, o.modal
 			}
-			if p.subjFrom == p.subjTo {
+			if p.subjFrom == p.subjTo || s.choice(p.subjTo-1) {
 				p.subjFrom, p.subjTo = s.preds[q].subjFrom, s.preds[q].subjTo
 			}
 			return
@@ -187,6 +193,21 @@ func (s *sentence) linkVerb(k int) {
 			}
 		}
 	}
+}
+
+// weBefore is the main verb whose subject is "we", in the stretch before
+// predicate q; -1 if there is none.
+func (s *sentence) weBefore(q int) int {
+	for k := q - 1; k >= 0; k-- {
+		o := &s.preds[k]
+		if s.hard(o.to, s.preds[q].from) {
+			return -1
+		}
+		if o.vg >= 0 && s.vgs[o.vg].kind == finite && o.subjFrom < o.subjTo && s.toks[o.subjFrom].is("we") {
+			return k
+		}
+	}
+	return -1
 }
 
 func (s *sentence) butBetween(q, to int) bool {
@@ -348,7 +369,7 @@ func (s *sentence) finiteBefore(i int) int {
 		if t.own != s.toks[i].own {
 			return -1
 		}
-		if t.tag == tConj || t.tag == tComma {
+		if t.tag == tConj || t.tag == tComma || s.choice(k) {
 			conj = true
 		}
 		if t.vg >= 0 && (s.vgs[t.vg].kind == finite || s.vgs[t.vg].kind == bare) {
@@ -637,6 +658,9 @@ func (s *sentence) linkNoun(k int) {
 		for j >= 0 && s.toks[j].tag == tAdv {
 			j--
 		}
+		if j >= 0 && s.toks[j].vg < 0 && s.toks[j].m >= 0 { // "lay down"
+			j = s.ms[s.toks[j].m].from
+		}
 		if j >= 0 && s.toks[j].vg >= 0 {
 			p.gov, p.rel = s.vgs[s.toks[j].vg].pred, relObj
 			if s.vgs[s.toks[j].vg].copula {
@@ -677,14 +701,28 @@ func (s *sentence) linkNoun(k int) {
 // parenthesis returns the comma that opens the prepositional parenthesis which
 // the comma at word i closes, -1 if there is none.
 func (s *sentence) parenthesis(i int) int {
+	verb := false
 	for j := i - 1; j >= 0; j-- {
 		t := &s.toks[j]
-		if t.tag == tHard || t.tag == tSub || t.vg >= 0 && s.vgs[t.vg].kind != reduced {
+		if t.tag == tSub && verb && j > 0 && s.toks[j-1].tag == tNoun {
+			verb = false // "for the benefit of members that consider"
+			continue
+		}
+		if t.tag == tHard || t.tag == tSub {
 			return -1
 		}
+		if t.vg >= 0 && s.vgs[t.vg].kind == finite {
+			verb = true
+		}
 		if t.tag == tComma {
-			if s.toks[j+1].tag == tPrep && j > 0 && s.toks[j-1].vg >= 0 {
+			if verb || s.toks[j+1].tag != tPrep || j == 0 {
+				return -1
+			}
+			if s.toks[j-1].vg >= 0 || s.toks[j-1].m >= 0 && s.hasVerbEntry(s.toks[j-1].m) && s.toks[s.ms[s.toks[j-1].m].from].vg >= 0 {
 				return j
+			}
+			if k := s.parenthesis(j); k >= 0 { // one after another
+				return k
 			}
 			return -1
 		}
@@ -749,6 +787,9 @@ func (s *sentence) rightEnd(k int) int {
 			if t.is("which", "that", "who") && s.relative(i) && i > 0 && s.toks[i-1].tag != tComma {
 				wh = true // restrictive: still the object
 				continue
+			}
+			if i > p.to+1 && s.toks[i-1].tag == tPrep && s.toks[i-2].tag == tComma { // ", at which"
+				return i - 2
 			}
 			return i
 		}

@@ -250,6 +250,13 @@ func (s *sentence) starts() {
 				g.start++
 			}
 		}
+		i = g.start
+		for i < g.from && s.toks[i].tag == tAdv {
+			i++
+		}
+		if i == g.from { // "and therefore agree": no subject of its own
+			g.start = i
+		}
 	}
 }
 
@@ -305,7 +312,15 @@ func (s *sentence) gap(i int) bool {
 		}
 		if t.vg >= 0 {
 			g := &s.vgs[t.vg]
-			if g.passive || g.copula || g.kind != finite {
+			if g.passive || g.copula { // "that networks are expected to fulfil"
+				n := g.to
+				if n >= len(s.toks) || s.toks[n].vg < 0 || s.vgs[s.toks[n].vg].kind != inf {
+					return false
+				}
+				if g = &s.vgs[s.toks[n].vg]; g.passive || g.copula {
+					return false
+				}
+			} else if g.kind != finite {
 				return false
 			}
 			if g.to >= len(s.toks) {

@@ -302,6 +302,13 @@ func (s *sentence) findAgent(k int) ([]int, string) {
 		return nil, "open"
 	}
 	if p.subjFrom < p.subjTo {
+		if p.rel == relClause { // "a panel of members that hears them"
+			if from := s.chainStart(p.subjTo - 1); from < p.subjFrom {
+				if as := s.headActors(from, p.subjTo); len(as) == 1 && s.vessel(as[0]) {
+					return as, "relative"
+				}
+			}
+		}
 		if as := s.headActors(p.subjFrom, p.subjTo); len(as) > 0 {
 			if p.rel == relClause {
 				return as, "relative"
@@ -475,6 +482,11 @@ func (s *sentence) nounAgent(k int) ([]int, string) {
 			}
 		}
 		if as := s.ownerBefore(p.from); len(as) > 0 {
+			return as, "modifier"
+		}
+	}
+	if i := p.from - 1; i > 0 && s.toks[i].is("whose") { // "the Council, whose consent is required"
+		if as := s.ownerBefore(i); len(as) > 0 {
 			return as, "modifier"
 		}
 	}
@@ -820,7 +832,7 @@ func (s *sentence) object(k int) []int {
 			out = s.collect(out, p.to, p.right, true)
 		default:
 			out = s.collect(out, p.at+1, p.right, !s.takesDative(p)) // "entrust A with": what is handed over
-			if q := s.sharer(k); q >= 0 && !s.substance(out) { // "approve and publish the criteria"
+			if q := s.sharer(k); q >= 0 && !s.substance(out) {       // "approve and publish the criteria"
 				out = append(out, s.object(q)...)
 			}
 			if p.rel == relClause && g.opener >= 0 && (s.gap(g.opener) || g.opener > 0 && s.toks[g.opener-1].tag == tPrep) {
@@ -871,7 +883,10 @@ func (s *sentence) object(k int) []int {
 			}
 		}
 	}
-	if !s.substance(out) && (p.vg < 0 || p.rel == relAdv && s.intransitive(p)) {
+	if p.vg < 0 && p.from > 0 && s.toks[p.from-1].is("whose") {
+		return s.named(out, p.from)
+	}
+	if !s.substance(out) && (p.vg < 0 || s.intransitive(p)) {
 		out = append(out, s.matter(k)...)
 	}
 	// pronouns fetch what was named before
@@ -941,6 +956,23 @@ func (s *sentence) shielded(p *pred, right int) int {
 	}
 	if head < 0 {
 		return right
+	}
+	// "the creation of a scholarship for": the second head decides
+	for s.ms[head].act && s.complement(head) == "pass" && s.ms[head].to+1 < right && s.toks[s.ms[head].to].is("of") {
+		next := -1
+		for i := s.ms[head].to + 1; i < right; i++ {
+			t := &s.toks[i]
+			if t.tag == tPrep && (t.m < 0 || s.ms[t.m].from == i) || t.tag == tComma || t.vg >= 0 {
+				break
+			}
+			if t.m >= 0 && t.tag == tNoun {
+				next = t.m
+			}
+		}
+		if next < 0 {
+			break
+		}
+		head = next
 	}
 	m := &s.ms[head]
 	shield := m.act && s.complement(head) == "mention"
@@ -1043,6 +1075,13 @@ func (s *sentence) theme(k int) []int {
 	// an intransitive verb: its subject too
 	if p.to < len(s.toks) && (s.toks[p.to].tag == tPrep || s.toks[p.to].tag == tAdv) {
 		out = s.collect(out, p.subjFrom, p.subjTo, false)
+	}
+	if !s.substance(out) {
+		for i := p.subjFrom; i < p.subjTo; i++ {
+			if s.pronoun(i) || s.toks[i].is("they") {
+				return s.named(out, p.subjFrom)
+			}
+		}
 	}
 	return out
 }

@@ -70,6 +70,9 @@ func (s *sentence) ownNegation(k int) string {
 			}
 			continue
 		case t.tag == tPrep && t.is("of", "by", "with", "under"):
+			if s.partOf(i) { // "without any requirement of concurrence"
+				continue
+			}
 			if i > 0 && (s.toks[i-1].tag == tNeg && !s.only(i-1) && s.toks[i-1].vg < 0 || s.toks[i-1].is("nor")) {
 				return s.toks[i-1].low // "not by vote", "nor under the control of"
 			}
@@ -78,6 +81,12 @@ func (s *sentence) ownNegation(k int) string {
 		return ""
 	}
 	return ""
+}
+
+// partOf reports whether the preposition at word i hangs from a word that says
+// nothing of its own, such as "requirement", "kind" or "form".
+func (s *sentence) partOf(i int) bool {
+	return i > 0 && s.toks[i].is("of") && s.toks[i-1].is("requirement", "need", "form", "kind", "sort", "type", "question", "possibility", "obligation", "duty", "necessity", "manner", "element", "trace", "degree")
 }
 
 // conditionAfter finds the word that turns a denial into a requirement: "no

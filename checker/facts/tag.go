@@ -431,6 +431,8 @@ func (s *sentence) open(i int) tag {
 		switch {
 		case nt.is("by") && pt.tag != tBe:
 			return tNoun
+		case pt.tag == tPrep && s.ingAfter(n):
+			return set(lexicon.Ing) // "from operating, approving or adjudicating"
 		case pt.tag == tPrep:
 			if nt.is("of") || r.noun && !s.objectFollows(nc, nt) {
 				return tNoun
@@ -444,7 +446,10 @@ func (s *sentence) open(i int) tag {
 			}
 			return set(lexicon.Ing)
 		case nominal(pt):
-			if r.noun && !(nc == tDet || nc == tSub || nc == tPron) {
+			if r.noun && !(nc == tDet || nc == tSub || nc == tPron || pluralWord(pt.low) && nc == tNoun && nt.cap && !s.caps) {
+				return tNoun
+			}
+			if nt.is("of") && p > 0 && s.toks[p-1].tag == tDet { // "the interim running of"
 				return tNoun
 			}
 			return set(lexicon.Ing)
@@ -466,6 +471,9 @@ func (s *sentence) open(i int) tag {
 		case pt.tag == tDet || pt.tag == tPrep || pt.tag == tNum && !s.actorAt(p) || pt.tag == tAdj || pt.poss:
 			return tNoun
 		case pt.tag == tSub || pt.tag == tPron:
+			if pt.is("that") && r.noun && nt.tag != tHard && !s.nounBefore(p) {
+				return tNoun // "resolves that changes to the rules": a clause needs a subject
+			}
 			if pt.tag == tSub && r.noun && (pt.is("that") && !s.objectFollows(nc, nt) || s.finiteAround(i)) {
 				return tNoun
 			}
@@ -502,6 +510,9 @@ func (s *sentence) open(i int) tag {
 		return tNoun
 	}
 	if r.base {
+		if (pt.is("another", "each", "all", "both", "others", "one") && s.verbPhrase(i) || pt.tag == tVerb && pt.vform == lexicon.Ed && (!r.noun || s.verbPhrase(i))) && !s.finiteAround(i) {
+			return set(lexicon.Base) // "from one region to another take effect", "which are transferred remain"
+		}
 		switch {
 		case pt.tag == tDet && !pt.is("all", "both", "some", "many", "others", "these", "those", "neither", "each"), pt.tag == tPrep, pt.tag == tNum && !s.actorAt(p), pt.tag == tAdj, pt.poss:
 			return tNoun
@@ -561,6 +572,29 @@ func (s *sentence) verbPhrase(i int) bool {
 	return m >= 0 && s.ms[m].from == i && s.ms[m].to > i+1 && s.hasVerbEntry(m)
 }
 
+// ingAfter reports whether word n, a comma or conjunction, is followed by
+// another word in -ing: a list of them.
+func (s *sentence) ingAfter(n int) bool {
+	if n < 0 || n+1 >= len(s.toks) {
+		return false
+	}
+	if c, ok := closed[s.toks[n].low]; s.toks[n].tag != tComma && !(ok && c == tConj) {
+		return false
+	}
+	k := n + 1
+	if closed[s.toks[k].low] == tConj && s.toks[n].tag == tComma && k+1 < len(s.toks) {
+		k++
+	}
+	return s.read(k).ing && !s.nounMention(k)
+}
+
+// nounBefore reports whether a noun stands before word p, which may then open a
+// relative clause.
+func (s *sentence) nounBefore(p int) bool {
+	q := s.prev(p)
+	return q >= 0 && s.toks[q].own == s.toks[p].own && nominal(&s.toks[q])
+}
+
 // byAfter reports whether the phrase at word i ends in "by" or goes on with it.
 func (s *sentence) byAfter(i int) bool {
 	to := s.ms[s.toks[i].m].to
@@ -613,16 +647,21 @@ func (s *sentence) finiteAround(i int) bool {
 			}
 		}
 	}
+	found, over := false, false
 	for k := i - 1; k >= 0; k-- {
 		t := &s.toks[k]
+		if found && t.tag == tSub && k > 0 && (t.is("which", "who", "whose") || t.is("that") && s.toks[k-1].tag == tNoun && s.toks[k-1].own == t.own) {
+			found, over = false, true // that verb was of a relative clause
+			continue
+		}
 		if t.tag == tHard || t.tag == tSub || t.own != s.toks[i].own {
 			break
 		}
-		if t.tag == tModal || t.tag == tBe || t.tag == tVerb && (t.vform == lexicon.S || t.vform == lexicon.Base && (k == 0 || s.toks[k-1].tag != tTo)) {
-			return true
+		if t.tag == tModal || t.tag == tBe || t.tag == tVerb && (over || t.vform == lexicon.S || t.vform == lexicon.Base && (k == 0 || s.toks[k-1].tag != tTo)) {
+			found = true
 		}
 	}
-	return false
+	return found
 }
 
 // auxiliaryAfter reports whether the clause goes on to a verb with an

@@ -446,7 +446,7 @@ func (in *Input) firstMarked() int {
 // there is none.
 func (in *Input) firstClause() int {
 	for _, i := range in.clauses {
-		if c := &in.doc.Clauses[i]; c.Part == resolution.PartPreamble || c.Part == resolution.PartOperative {
+		if c := &in.doc.Clauses[i]; c.Kind == resolution.KindItem && (c.Part == resolution.PartPreamble || c.Part == resolution.PartOperative) {
 			return i
 		}
 	}

@@ -121,7 +121,7 @@ excused(s) if s.object.insecure_remedy
 told(s) if {
 	s.agent.community
 	not s.force in {"should", "shall", "must", "ought"}
-	s.via == "subject"
+	s.via in {"subject", "relative"}
 }
 
 # a delay that is only spoken of

@@ -88,3 +88,17 @@ test_topics_tell_texts_apart if {
 	not cite.topics.security with data.registry as registry
 	not cite.topics.cctld with data.registry as registry
 }
+
+test_no_body_is_not_a_body if {
+	nameless := t.but(t.resolution, {"body": ""})
+	not body(nameless, {})
+	not body(nameless, {"place": "Nowhere", "year": 1999})
+	body(nameless, {"place": "Midtown", "year": 2016}) == "WTSA"
+}
+
+test_entries_are_resolutions if {
+	decision := {"w-d7": {"type": "decision", "number": 7, "body": "WTSA", "about": [], "adopted": {"place": "Oldtown", "year": 2008}, "revisions": []}}
+	found := cite.entries(citation) with input as t.draft({}) with data.registry as object.union(registry, {"resolutions": decision})
+	{r.type | some r in found} == {"resolution"}
+	count(found) == 1
+}

@@ -169,3 +169,7 @@ test_one_holder_is_named if {
 test_ipv6_with_numbers_is_not_excused if {
 	count(on([t.but(say, {"object": {"ipv6": "IPv6"}})])) == 1
 }
+
+test_bringing_governments_into_something_else if {
+	on([t.but(t.without(bringing, "object"), {"object": {"public_authority": "governments", "cctld": "ccTLDs"}})]) == []
+}

@@ -109,3 +109,23 @@ test_silent_on_texts_whose_subject_nobody_can_tell if {
 	found := rule.findings with input as facts with data.registry as vague
 	count(found) == 0
 }
+
+test_silent_on_numbers_of_other_kinds_of_text if {
+	others := {
+		"d-103": {"type": "decision", "number": 103, "body": "PP", "short": "a decision"},
+		"u-104": {"type": "resolution", "number": 104, "body": "UNGA", "short": "a United Nations text"},
+	}
+	known := object.union(registry, {"resolutions": {id: object.union({"about": [], "revisions": [], "adopted": {"place": "Capital", "year": 2022}}, r) | some id, r in others}})
+	every n in [103, 104] {
+		facts := t.draft({"citations": [t.but(seven, {"number": n, "body": "WTSA", "place": "", "year": 0})]})
+		found := rule.findings with input as facts with data.registry as known
+		count(found) == 0
+	}
+}
+
+test_silent_on_a_number_that_the_series_has_passed if { # it may have been deleted
+	low := {"p-5": {"type": "resolution", "number": 5, "body": "PP", "about": ["ai"], "short": "five", "adopted": {"place": "Capital", "year": 2022}, "revisions": []}}
+	facts := t.draft({"citations": [t.but(seven, {"number": 5, "body": "WTSA", "place": "", "year": 0})]})
+	found := rule.findings with input as facts with data.registry as object.union(registry, {"resolutions": low})
+	count(found) == 0
+}

@@ -58,7 +58,7 @@ test_fires_on_added_numbers_out_of_place if {
 }
 
 test_silent_where_another_style_begins if {
-	on([after(label("2", 2), {"text": "c)", "style": "letter", "value": 3, "suffix": ""})]) == []
+	on([after(label("2", 2), {"text": "a)", "style": "letter", "value": 1, "suffix": ""})]) == []
 }
 
 test_silent_on_merged_texts if {

@@ -99,7 +99,7 @@ func (d *deriver) tables(registry []byte) (map[string]json.RawMessage, error) {
 	if c.Compile(mods); c.Failed() {
 		return nil, c.Errors
 	}
-	store, err := registryStore(registry)
+	store, err := registryStore(registry, nil)
 	if err != nil {
 		return nil, err
 	}

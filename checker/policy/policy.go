@@ -263,12 +263,10 @@ func (e *Engine) module(f string) (*ast.Module, error) {
 		return nil, err
 	}
 	for _, r := range m.Rules {
-		if b := e.tables[strings.TrimPrefix(r.Ref().String(), "data.")]; b != nil { // is known
-			v, err := ast.ValueFromReader(bytes.NewReader(b))
-			if err != nil {
-				return nil, fmt.Errorf("table %s: %w", r.Ref(), err)
-			}
-			r.Head.Value, r.Body = ast.NewTerm(v), ast.NewBody(ast.NewExpr(ast.BooleanTerm(true)))
+		name := strings.TrimPrefix(r.Ref().String(), "data.")
+		if e.tables[name] != nil { // its value is known: see registryStore
+			r.Head.Value = ast.RefTerm(ast.VarTerm("data"), ast.StringTerm("tables"), ast.StringTerm(name))
+			r.Body = ast.NewBody(ast.NewExpr(ast.BooleanTerm(true)))
 		}
 	}
 	e.parsed[f] = m
@@ -330,7 +328,7 @@ func (e *Engine) store(data bool) (storage.Store, error) {
 		return e.bare, nil
 	}
 	if e.full == nil {
-		s, err := registryStore(e.registry)
+		s, err := registryStore(e.registry, e.tables)
 		if err != nil {
 			return nil, err
 		}
@@ -339,12 +337,24 @@ func (e *Engine) store(data bool) (storage.Store, error) {
 	return e.full, nil
 }
 
-func registryStore(registry []byte) (storage.Store, error) {
+// registryStore holds data.registry and the values of tables by name in data.tables.
+func registryStore(registry []byte, tables map[string]json.RawMessage) (storage.Store, error) {
 	v, err := ast.ValueFromReader(bytes.NewReader(registry))
 	if err != nil {
 		return nil, fmt.Errorf("registry: %w", err)
 	}
-	return inmem.NewFromASTObject(ast.NewObject([2]*ast.Term{ast.StringTerm("registry"), ast.NewTerm(v)})), nil
+	known := ast.NewObject()
+	for name, b := range tables {
+		t, err := ast.ValueFromReader(bytes.NewReader(b))
+		if err != nil {
+			return nil, fmt.Errorf("table %s: %w", name, err)
+		}
+		known.Insert(ast.StringTerm(name), ast.NewTerm(t))
+	}
+	return inmem.NewFromASTObject(ast.NewObject(
+		[2]*ast.Term{ast.StringTerm("registry"), ast.NewTerm(v)},
+		[2]*ast.Term{ast.StringTerm("tables"), ast.NewTerm(known)},
+	)), nil
 }
 
 // answer is the value of x in the answer to a query, nil if there is none.

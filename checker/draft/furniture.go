@@ -345,7 +345,7 @@ func labelled(s string) bool {
 
 // digitless returns s with each number as one "0".
 func digitless(s string) string {
-	if strings.IndexAny(s, "0123456789") < 0 {
+	if !strings.ContainsAny(s, "0123456789") {
 		return s
 	}
 	b := make([]byte, 0, len(s))

@@ -459,7 +459,7 @@ func (m *mdReader) htmlBlock(n *ast.HTMLBlock) {
 		return
 	}
 	first := strings.TrimSpace(m.src[n.Lines().At(0).Start:n.Lines().At(0).Stop])
-	name, closing := tagName(first)
+	name, _ := tagName(first)
 	if n.HTMLBlockType != ast.HTMLBlockType7 || name != "ins" && name != "del" {
 		return
 	}
@@ -480,7 +480,7 @@ func (m *mdReader) htmlBlock(n *ast.HTMLBlock) {
 			}
 			tag := m.src[at : at+end+1]
 			at += end + 1
-			if name, closing = tagName(tag); closing || strings.Contains(m.src[at:], "</"+name+">") {
+			if name, closing := tagName(tag); closing || strings.Contains(m.src[at:], "</"+name+">") {
 				m.tag(tag, &m.outer, true)
 			}
 		}

@@ -60,7 +60,7 @@ func indent(line string) (start, width int) {
 // isQuoted reports whether one line out of three begins with the quotation mark
 // of mail, ">" or "|": lines wrapped on the way lose it.
 func isQuoted(s string) bool {
-	if strings.IndexAny(s, ">|") < 0 {
+	if !strings.ContainsAny(s, ">|") {
 		return false
 	}
 	lines, quoted := 0, 0

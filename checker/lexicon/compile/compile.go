@@ -15,6 +15,7 @@ import (
 	"cuelang.org/go/cue/build"
 	"cuelang.org/go/cue/cuecontext"
 	cueerrors "cuelang.org/go/cue/errors"
+	"cuelang.org/go/cue/parser"
 
 	"github.com/redline-check/redline/checker/lexicon"
 )
@@ -69,7 +70,11 @@ func Load(fsys fs.FS, dir string) (cue.Value, error) {
 		if err != nil {
 			return v, err
 		}
-		if err := inst.AddFile(n, b); err != nil {
+		f, err := parser.ParseFile(n, b, parser.ParseComments)
+		if err == nil {
+			err = inst.AddSyntax(f)
+		}
+		if err != nil {
 			return v, readable(err)
 		}
 	}

@@ -17,6 +17,7 @@ type Plan struct {
 	Bodies []Body   `json:"bodies"`          // the rule fires only if one of them can
 	Needs  []Use    `json:"needs,omitempty"` // what the rule and its helpers look through
 	Reads  []string `json:"reads,omitempty"` // what else of the input and of the data they read
+	Libs   []string `json:"libs,omitempty"`  // the files of the library that they need
 }
 
 // Body is one way for a rule to fire: If holds for the document, and in each
@@ -35,7 +36,10 @@ type Use struct {
 const libPackage = "data.redline.lib"
 
 // deriver derives plans from the modules of all rules.
-type deriver struct{ mods map[string]*ast.Module }
+type deriver struct {
+	mods  map[string]*ast.Module // by package
+	files map[string]string      // package → file
+}
 
 // plan derives the plan of the rule in module m.
 func (d *deriver) plan(m *ast.Module) (*Plan, error) {
@@ -67,7 +71,24 @@ func (d *deriver) plan(m *ast.Module) (*Plan, error) {
 	}
 	sort.Slice(p.Needs, func(i, j int) bool { return p.Needs[i].In < p.Needs[j].In })
 	p.Reads = keys(w.reads)
+	libs := map[string]bool{}
+	d.libs(m, libs)
+	p.Libs = keys(libs)
 	return p, nil
+}
+
+// libs adds the files of the modules that m refers to, and those that these refer to.
+func (d *deriver) libs(m *ast.Module, to map[string]bool) {
+	ast.WalkRefs(m, func(r ast.Ref) bool {
+		for i := 2; i <= len(r); i++ {
+			o := d.mods[r[:i].String()]
+			if f := d.files[r[:i].String()]; o != nil && o != m && !to[f] {
+				to[f] = true
+				d.libs(o, to)
+			}
+		}
+		return false
+	})
 }
 
 // rulesOf lists the definitions of a name in order.

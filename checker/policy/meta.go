@@ -55,7 +55,7 @@ func describeAll(fsys fs.FS) (*deriver, []Described, error) {
 	}
 	var out []Described
 	mods := map[string]*ast.Module{} // by file
-	d := &deriver{mods: map[string]*ast.Module{}}
+	d := &deriver{mods: map[string]*ast.Module{}, files: map[string]string{}}
 	for _, f := range files {
 		b, err := fs.ReadFile(fsys, f)
 		if err != nil {
@@ -66,7 +66,7 @@ func describeAll(fsys fs.FS) (*deriver, []Described, error) {
 			return nil, nil, err
 		}
 		mods[f] = m
-		d.mods[m.Package.Path.String()] = m
+		d.mods[m.Package.Path.String()], d.files[m.Package.Path.String()] = m, f
 	}
 	for _, f := range files {
 		if strings.HasPrefix(f, "lib/") {

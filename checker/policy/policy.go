@@ -99,7 +99,8 @@ type rule struct {
 	bodies []body
 	needs  []use
 	reads  []string
-	data   bool // reads the registry
+	libs   []string // files of the library
+	data   bool     // reads the registry
 }
 
 type body struct {
@@ -166,7 +167,7 @@ func Load(fsys fs.FS, metas []byte, registry []byte, only func(id string) bool) 
 }
 
 func (e *Engine) rule(m *Meta, p *Plan) (rule, error) {
-	r := rule{meta: m, file: m.ID + ".rego", pkg: dataPath(m.ID), reads: p.Reads, data: slices.Contains(p.Reads, "data")}
+	r := rule{meta: m, file: m.ID + ".rego", pkg: dataPath(m.ID), reads: p.Reads, libs: p.Libs, data: slices.Contains(p.Reads, "data")}
 	for _, b := range p.Bodies {
 		c, err := parseCond(b.If)
 		if err != nil {
@@ -289,15 +290,13 @@ func (e *Engine) prepare(rs []*rule) (*compiled, error) {
 		}
 	}
 	mods := map[string]*ast.Module{}
-	files, err := RegoFiles(e.fsys)
-	if err != nil {
-		return nil, err
-	}
-	for _, f := range files {
-		if strings.HasPrefix(f, "lib/") || slices.ContainsFunc(rs, func(r *rule) bool { return r.file == f }) {
-			if mods[f], err = e.module(f); err != nil {
+	for _, r := range rs {
+		for _, f := range append([]string{r.file}, r.libs...) {
+			m, err := e.module(f)
+			if err != nil {
 				return nil, err
 			}
+			mods[f] = m
 		}
 	}
 	c := ast.NewCompiler()

@@ -295,6 +295,7 @@ findings contains s.id if {
 			if err != nil {
 				t.Fatal(err)
 			}
+			tc.want.Libs = []string{"lib/h.rego", "lib/lib.rego"} // the header imports them
 			if d := cmp.Diff(tc.want, got); d != "" {
 				t.Error(d)
 			}

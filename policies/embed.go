@@ -25,3 +25,10 @@ var Registry []byte
 //
 //go:embed rules.json
 var Rules []byte
+
+// Example is the draft that an example of a clause stands in, at {example}. A
+// line that starts with {section} is left out where the example opens a section
+// of its own.
+//
+//go:embed example.txt
+var Example string

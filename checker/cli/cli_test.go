@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/redline-check/redline/checker"
+	"github.com/redline-check/redline/policies"
 )
 
 // testApp is an app over the engine of the tests, with what it printed.
@@ -180,7 +181,7 @@ func TestColour(t *testing.T) {
 }
 
 func TestRunExamples(t *testing.T) {
-	outcomes, err := RunExamples(context.Background(), liar{&fake{}}, ExampleTemplate)
+	outcomes, err := RunExamples(context.Background(), liar{&fake{}}, policies.Example)
 	if err != nil {
 		t.Fatal(err)
 	}

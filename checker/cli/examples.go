@@ -13,18 +13,8 @@ import (
 	"github.com/redline-check/redline/checker"
 	"github.com/redline-check/redline/checker/report"
 	"github.com/redline-check/redline/checker/resolution"
+	"github.com/redline-check/redline/policies"
 )
-
-// ExampleTemplate is the draft that an example of a clause stands in. A line
-// that starts with {section} is left out where the example opens a section of
-// its own.
-const ExampleTemplate = `ADD ABC/1/1
-DRAFT NEW RESOLUTION [ABC-1]
-Example
-The World Telecommunication Standardization Assembly (Place, 2028),
-{section}resolves
-{example}
-`
 
 // Runner is what running examples asks of a checker.
 type Runner interface {
@@ -67,7 +57,7 @@ func (o Outcome) Failure() string {
 
 // RunExamples checks the examples of all rules: each rule must flag its
 // flagged examples and leave its silent ones alone, whatever other rules say.
-// An example of a clause is wrapped in template (see ExampleTemplate). A rule
+// An example of a clause is wrapped in template (see policies.Example). A rule
 // without a flagged example fails.
 func RunExamples(ctx context.Context, r Runner, template string) ([]Outcome, error) {
 	var out []Outcome
@@ -165,7 +155,7 @@ func (a *app) testCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			outcomes, err := RunExamples(cmd.Context(), e, ExampleTemplate)
+			outcomes, err := RunExamples(cmd.Context(), e, policies.Example)
 			if err != nil {
 				return err
 			}

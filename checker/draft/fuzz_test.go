@@ -14,6 +14,10 @@ import (
 // FuzzRead reads any bytes as text and as Markdown: no panic, an error of this
 // package or a draft whose every character stands at its place in the file.
 func FuzzRead(f *testing.F) {
+	for _, s := range []string{"a\f[-b\fc-] é\f\n\f\f\td\r\n\fe", "- a\n\f- b\fc\n\n> d\f[^1]\n\n[^1]: e\f1\f"} {
+		f.Add([]byte(s), false)
+		f.Add([]byte(s), true)
+	}
 	f.Fuzz(func(t *testing.T, data []byte, markdown bool) {
 		name := "a.txt"
 		if markdown {

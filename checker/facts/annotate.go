@@ -87,17 +87,19 @@ type Citation struct {
 
 // builder collects the facts of one document.
 type builder struct {
-	a     *Annotator
-	doc   *resolution.Document
-	out   *Facts
-	ids   map[mkey]int
-	near  []map[int32]bool // concepts of each resolution's title and text, for general words
-	title []map[int32]bool // concepts of each resolution's title
-	cite  [][]resolution.Citation
-	words [][]int32   // concepts of each clause
-	found [][]mention // phrases of each clause; word ranges count from its first word
-	ms    []mention
-	buf   []tok
+	a      *Annotator
+	doc    *resolution.Document
+	out    *Facts
+	ids    map[mkey]int
+	prior  []ghost // see sentence
+	bodies map[string][]ghost
+	near   []map[int32]bool // concepts of each resolution's title and text, for general words
+	title  []map[int32]bool // concepts of each resolution's title
+	cite   [][]resolution.Citation
+	words  [][]int32   // concepts of each clause
+	found  [][]mention // phrases of each clause; word ranges count from its first word
+	ms     []mention
+	buf    []tok
 }
 
 type mkey struct{ clause, from, concept int }
@@ -440,7 +442,10 @@ func (b *builder) opening(i int) int {
 }
 
 func (b *builder) sentence(c *resolution.Clause, lead []piece, ts piece, question bool) {
-	s := &sentence{a: b.a, prose: c.Verb == "", preamble: c.Part == resolution.PartPreamble}
+	s := &sentence{a: b.a, prose: c.Verb == "", preamble: c.Part == resolution.PartPreamble, bodies: b.bodies}
+	if s.prose {
+		s.prior = b.prior
+	}
 	b.buf, b.ms = b.buf[:0], b.ms[:0]
 	for _, p := range lead {
 		b.add(p)
@@ -479,6 +484,51 @@ func (b *builder) sentence(c *resolution.Clause, lead []piece, ts piece, questio
 		Debug(s)
 	}
 	b.emit(s, c, question)
+	b.remember(s)
+}
+
+// remember keeps the actors of the subject, and who sits in the bodies named,
+// for the sentences that follow.
+func (b *builder) remember(s *sentence) {
+	ghosts := func(ms []int) []ghost {
+		var gs []ghost
+		for _, k := range ms {
+			if m := &s.ms[k]; m.from != -1 && m.actor {
+				gs = append(gs, ghost{b.mention(s, k), m.concepts})
+			}
+		}
+		return gs
+	}
+	subject := false
+	n := len(s.preds)
+	for k := 0; k < n; k++ {
+		p := &s.preds[k]
+		as, via := s.agent(k)
+		if p.vg >= 0 && s.vgs[p.vg].kind == finite && p.gov < 0 && !subject && via == "subject" {
+			if gs := ghosts(as); len(gs) > 0 {
+				b.prior, subject = gs, true
+			}
+		}
+		if len(as) < 2 || s.ms[as[0]].from < 0 || !s.vessel(as[0]) || s.ms[as[1]].from < 0 {
+			continue
+		}
+		if b.bodies == nil {
+			b.bodies = map[string][]ghost{}
+		}
+		w := s.toks[s.ms[as[0]].to-1].low
+		if _, ok := b.bodies[w]; !ok {
+			b.bodies[w] = ghosts(as[1:])
+		}
+	}
+	if !subject && s.prose {
+		// what a sentence without an actor for its subject speaks of last
+		for k := len(s.ms) - 1; k >= 0; k-- {
+			if m := &s.ms[k]; m.from >= s.lead && m.actor && !m.thing && s.vessel(k) {
+				b.prior = ghosts(s.unpack([]int{k}))
+				return
+			}
+		}
+	}
 }
 
 // piece is a stretch of the words of one clause: [from, to) of toks.

@@ -195,7 +195,7 @@ func (s *sentence) starts() {
 	back:
 		for i >= 0 {
 			t := &s.toks[i]
-			if !t.own && s.toks[g.from].own && !s.inheritSubject(i) {
+			if !t.own && s.toks[g.from].own && !s.inheritSubject(g) {
 				i++
 				break
 			}
@@ -211,8 +211,11 @@ func (s *sentence) starts() {
 				comma = i
 			case t.vg >= 0 && (s.vgs[t.vg].kind == finite || s.vgs[t.vg].kind == bare):
 				h := &s.vgs[t.vg]
-				if h.opener >= 0 && s.relative(h.opener) && (comma < 0 || s.toks[comma].tag == tConj && comma+1 < g.from && s.plainPhrase(comma+1, g.from) && s.plainPhrase(h.to, comma) || h.opener > 0 && s.toks[h.opener-1].tag == tComma && s.toks[comma].tag == tComma) {
+				if h.opener >= 0 && s.relative(h.opener) && (comma < 0 || s.toks[comma].tag == tConj && comma+1 < g.from && s.plainPhrase(comma+1, g.from) && s.plainPhrase(h.to, comma) || s.commaBefore(h.opener) && s.toks[comma].tag == tComma) {
 					i = h.opener - 1 // over the relative clause
+					if i >= 0 && s.toks[i].tag == tPrep {
+						i--
+					}
 					if i >= 0 && s.toks[i].tag == tComma {
 						i--
 					}
@@ -260,6 +263,15 @@ func (s *sentence) starts() {
 	}
 }
 
+// commaBefore reports whether a comma stands before word i, or before the
+// preposition that it follows: ", which", ", to which".
+func (s *sentence) commaBefore(i int) bool {
+	if i > 0 && s.toks[i-1].tag == tPrep {
+		i--
+	}
+	return i > 0 && s.toks[i-1].tag == tComma
+}
+
 // plainPhrase: words that name no actor and hold no verb, as in "20 or shorter".
 func (s *sentence) plainPhrase(i, j int) bool {
 	for ; i < j; i++ {
@@ -271,9 +283,24 @@ func (s *sentence) plainPhrase(i, j int) bool {
 	return true
 }
 
-// inheritSubject: the inherited line may hold the subject of the item's verb
-// only if it ends in one (an addressee or chapeau without verb).
-func (s *sentence) inheritSubject(int) bool { return false }
+// inheritSubject: the inherited line holds the subject of the item's verb if
+// the item begins with that verb and the line ends in a that-clause without
+// one: "resolves that administrations: a) are entitled to".
+func (s *sentence) inheritSubject(g *group) bool {
+	if s.lead == 0 || g.from != s.lead {
+		return false
+	}
+	for i := s.lead - 1; i >= 0; i-- {
+		t := &s.toks[i]
+		if t.vg >= 0 && s.vgs[t.vg].kind != reduced || t.tag == tHard {
+			return false
+		}
+		if t.tag == tSub {
+			return t.is("that") && i < s.lead-1
+		}
+	}
+	return false
+}
 
 // relative reports whether the opener at word i begins a relative clause.
 func (s *sentence) relative(i int) bool {

@@ -170,6 +170,7 @@ func (s *sentence) unpack(ms []int) []int {
 		if m.from < 0 || !s.vessel(k) {
 			continue
 		}
+		n := len(out)
 		for i := m.to; i < len(s.toks) && i < m.to+14; i++ {
 			t := &s.toks[i]
 			if t.tag == tHard || t.vg >= 0 && s.vgs[t.vg].kind == finite && !(s.vgs[t.vg].opener >= m.to) || t.own != s.toks[m.from].own {
@@ -177,6 +178,11 @@ func (s *sentence) unpack(ms []int) []int {
 			}
 			if t.m >= 0 && s.ms[t.m].from == i && s.ms[t.m].actor && !s.ms[t.m].thing && t.m != k {
 				out = append(append([]int(nil), out...), t.m)
+			}
+		}
+		if len(out) == n && len(s.bodies) > 0 { // "the board": of whom was said before
+			if gs := s.bodies[s.toks[s.ms[k].to-1].low]; gs != nil {
+				out = append(append([]int(nil), out...), s.raise(gs)...)
 			}
 		}
 	}
@@ -421,7 +427,7 @@ func (s *sentence) actorBefore(i int) []int {
 			return []int{m}
 		}
 	}
-	return nil
+	return s.raise(s.prior)
 }
 
 // speaker is the mention of the body that adopts the text; made on demand.
@@ -430,7 +436,7 @@ func (s *sentence) speaker() []int {
 		return nil
 	}
 	for k := range s.ms {
-		if s.ms[k].from < 0 {
+		if s.ms[k].from == -1 {
 			return []int{k}
 		}
 	}

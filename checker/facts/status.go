@@ -297,6 +297,10 @@ func (s *sentence) findStatus(k int) (string, []string) {
 				if gst == Negated {
 					return st, append(why, "“no … "+p.prep+" …” requires it")
 				}
+			case "while":
+				if gst == Negated && neg != "" {
+					return Asserted, append(why, "“no … while … not …” requires it")
+				}
 			case "if", "when", "whenever", "lest":
 				if st == Asserted {
 					return Mentioned, append(why, "condition: "+p.prep)

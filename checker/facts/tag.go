@@ -18,6 +18,28 @@ type sentence struct {
 	preamble bool
 	lead     int // number of inherited words
 	a        *Annotator
+	prior    []ghost            // actors of the subject of the sentence before, for "it" and "they"
+	bodies   map[string][]ghost // who sits in the bodies named so far, by their last word: "the board"
+}
+
+// ghost is an actor named in another sentence.
+type ghost struct {
+	id       int // of its reported Mention
+	concepts []int32
+}
+
+// raise makes mentions of the actors of another sentence.
+func (s *sentence) raise(gs []ghost) []int {
+	var out []int
+	for _, g := range gs {
+		m := mention{from: -2, to: -2, id: g.id, actor: true, concepts: g.concepts}
+		for _, x := range g.concepts {
+			m.thing = m.thing || s.a.lex.Concepts[x].Kind == "thing"
+		}
+		s.ms = append(s.ms, m)
+		out = append(out, len(s.ms)-1)
+	}
+	return out
 }
 
 // mention is a phrase found, before it is reported.
@@ -191,8 +213,16 @@ func (s *sentence) tagAll() {
 					t.tag = tNoun
 					t.tag = s.open(i)
 				}
+			case "so":
+				if n := s.next(i); !(n == i+1 && s.toks[n].is("that", "as")) && !(i > 0 && s.toks[i-1].tag == tComma) {
+					t.tag = tAdv // "a State which so requests"
+				}
 			case "that":
 				p, n := s.prev(i), s.next(i)
+				if p >= 0 && s.toks[p].tag == tVerb && n == i+1 && closed[s.toks[n].low] == tNoun && !s.takesClause(p) {
+					t.tag = tDet // "which licensed that operator"
+					break
+				}
 				if p >= 0 && s.toks[p].tag == tPrep && !s.toks[p].is("except", "in") {
 					t.tag = tDet
 				} else if n >= 0 && s.toks[n].is("of") {
@@ -313,6 +343,10 @@ func (s *sentence) open(i int) tag {
 			p = j
 			pt = &s.toks[j]
 		}
+	}
+	if pt.is("but") && p > 0 && s.toks[p-1].tag == tModal { // "cannot but lay open"
+		p--
+		pt = &s.toks[p]
 	}
 	start := p < 0 || pt.tag == tHard
 	boundary := !start && t.own && !pt.own // first own word after inherited ones
@@ -474,6 +508,9 @@ func (s *sentence) open(i int) tag {
 			if pt.is("that") && r.noun && nt.tag != tHard && !s.nounBefore(p) {
 				return tNoun // "resolves that changes to the rules": a clause needs a subject
 			}
+			if p < i-1 && pt.is("which", "who", "that") && s.toks[i-1].tag == tAdv { // "which so requests may"
+				return set(lexicon.S)
+			}
 			if pt.tag == tSub && r.noun && (pt.is("that") && !s.objectFollows(nc, nt) || s.finiteAround(i)) {
 				return tNoun
 			}
@@ -535,6 +572,12 @@ func (s *sentence) open(i int) tag {
 			}
 			return tNoun
 		case nominal(pt) || pt.tag == tConj:
+			if nt.is("of") && pt.tag == tNoun && p > 0 && s.toks[p-1].tag == tDet && !pluralWord(pt.low) && !s.actorAt(p) {
+				return tNoun // "the global reach of"
+			}
+			if pt.tag == tNoun && (pluralWord(pt.low) || s.actorAt(p)) && (nt.tag == tComma || nt.tag == tHard || nc == tModal || nc == tBe) && s.verbless(p) {
+				return set(lexicon.Base) // "in which all our governments sit,"
+			}
 			if !r.noun && pt.tag != tConj {
 				return set(lexicon.Base)
 			}
@@ -570,6 +613,40 @@ func (s *sentence) open(i int) tag {
 func (s *sentence) verbPhrase(i int) bool {
 	m := s.toks[i].m
 	return m >= 0 && s.ms[m].from == i && s.ms[m].to > i+1 && s.hasVerbEntry(m)
+}
+
+// takesClause reports whether the verb at word i may take a that-clause: a
+// verb the lexicon knows only as one that passes its agent on takes none.
+func (s *sentence) takesClause(i int) bool {
+	for i > 0 && s.toks[i].m < 0 && s.toks[i].tag != tVerb {
+		i--
+	}
+	m := s.toks[i].m
+	if m < 0 {
+		return true
+	}
+	for _, e := range s.ms[m].entries {
+		c := &s.a.lex.Concepts[s.a.lex.Entries[e].Concept]
+		if c.Kind == "act" && (c.Complement != "pass" || c.Performs || c.Inverse) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbless reports whether the words up to word i belong to a relative clause
+// that has no verb yet.
+func (s *sentence) verbless(i int) bool {
+	for ; i >= 0; i-- {
+		t := &s.toks[i]
+		switch {
+		case t.tag == tSub:
+			return t.is("which", "whom", "that", "where") && i > 0 && s.toks[i-1].own == t.own && (s.toks[i-1].tag == tPrep || s.toks[i-1].tag == tNoun)
+		case t.tag == tHard || t.tag == tComma || t.tag == tVerb || t.tag == tBe || t.tag == tModal || t.tag == tHave || t.tag == tDo:
+			return false
+		}
+	}
+	return false
 }
 
 // ingAfter reports whether word n, a comma or conjunction, is followed by

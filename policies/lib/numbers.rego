@@ -27,8 +27,7 @@ concerns_numbers(s) if s.object.number_resource
 
 # a consent whose object the clause leaves to be understood
 concerns_numbers(s) if {
-	s.act.control
-	not s.act.unknown
+	s.act.consent
 	s.via in {"role-of", "modifier", "by", "subject", "vested"}
 	count({c | some c in things; s.object[c]}) == 0
 	s.about.number_resource

@@ -45,9 +45,14 @@ import data.redline.numbers
 findings contains lib.finding(s, evidence, message) if {
 	some s in lib.about.number_resource
 	numbers.takes_power(s)
-	evidence := [["agent", "public_authority"], act_pair(s), ["object", "number_resource"]]
-	message := sprintf("gives %s a power (“%s”) over %s", [lib.actor(s), lib.said(s, "act", act_pair(s)[1]), lib.said(s, "object", "number_resource")])
+	evidence := [["agent", "public_authority"], act_pair(s), [what(s), "number_resource"]]
+	message := sprintf("gives %s a power (“%s”) over %s", [lib.actor(s), lib.said(s, "act", act_pair(s)[1]), lib.said(s, what(s), "number_resource")])
 }
+
+# a consent may leave its object to be understood
+what(s) := "object" if s.object.number_resource
+
+what(s) := "about" if not s.object.number_resource
 
 act_pair(s) := ["act", "control"] if s.act.control
 

@@ -91,7 +91,9 @@ type builder struct {
 	doc    *resolution.Document
 	out    *Facts
 	ids    map[mkey]int
+	wanted bool    // the sentence before was analysed in full
 	prior  []ghost // see sentence
+	things []ghost
 	bodies map[string][]ghost
 	near   []map[int32]bool // concepts of each resolution's title and text, for general words
 	title  []map[int32]bool // concepts of each resolution's title
@@ -444,7 +446,7 @@ func (b *builder) opening(i int) int {
 func (b *builder) sentence(c *resolution.Clause, lead []piece, ts piece, question bool) {
 	s := &sentence{a: b.a, prose: c.Verb == "", preamble: c.Part == resolution.PartPreamble, bodies: b.bodies}
 	if s.prose {
-		s.prior = b.prior
+		s.prior, s.things = b.prior, b.things
 	}
 	b.buf, b.ms = b.buf[:0], b.ms[:0]
 	for _, p := range lead {
@@ -459,7 +461,9 @@ func (b *builder) sentence(c *resolution.Clause, lead []piece, ts piece, questio
 	defer func() { b.ms = s.ms[:0] }()
 	own := s.toks[s.lead:]
 	up, letters := 0, 0
-	if !s.wanted() {
+	wanted := s.wanted() || s.prose && b.wanted && s.pointsBack()
+	b.wanted = wanted
+	if !wanted && !(s.prose && s.speaksOfActors()) {
 		return
 	}
 	for k := range own {
@@ -483,7 +487,9 @@ func (b *builder) sentence(c *resolution.Clause, lead []piece, ts piece, questio
 	if Debug != nil {
 		Debug(s)
 	}
-	b.emit(s, c, question)
+	if wanted {
+		b.emit(s, c, question)
+	}
 	b.remember(s)
 }
 
@@ -499,6 +505,12 @@ func (b *builder) remember(s *sentence) {
 		}
 		return gs
 	}
+	b.things = b.things[:0]
+	for k := range s.ms {
+		if m := &s.ms[k]; s.prose && m.from >= s.lead && m.thing && len(b.things) < 4 {
+			b.things = append(b.things, ghost{b.mention(s, k), m.concepts})
+		}
+	}
 	subject := false
 	n := len(s.preds)
 	for k := 0; k < n; k++ {
@@ -507,6 +519,11 @@ func (b *builder) remember(s *sentence) {
 		if p.vg >= 0 && s.vgs[p.vg].kind == finite && p.gov < 0 && !subject && via == "subject" {
 			if gs := ghosts(as); len(gs) > 0 {
 				b.prior, subject = gs, true
+			}
+		}
+		if p.vg >= 0 && s.vgs[p.vg].kind == finite && s.vgs[p.vg].passive && p.gov < 0 && !subject {
+			if gs := ghosts(s.unpack(s.headActors(p.subjFrom, p.subjTo))); len(gs) > 0 {
+				b.prior, subject = gs, true // "a committee was set up"
 			}
 		}
 		if len(as) < 2 || s.ms[as[0]].from < 0 || !s.vessel(as[0]) || s.ms[as[1]].from < 0 {
@@ -568,6 +585,33 @@ func (b *builder) add(p piece) {
 			}
 		}
 	}
+}
+
+// speaksOfActors reports whether the sentence's own words name somebody, whom
+// "it" or "they" may mean in the next.
+func (s *sentence) speaksOfActors() bool {
+	for k := range s.ms {
+		if s.ms[k].to <= s.lead {
+			continue
+		}
+		for _, e := range s.ms[k].entries {
+			if s.a.lex.Concepts[s.a.lex.Entries[e].Concept].Kind == "actor" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// pointsBack reports whether a pronoun may stand for what the sentence before
+// speaks of.
+func (s *sentence) pointsBack() bool {
+	for i := s.lead; i < len(s.toks); i++ {
+		if s.toks[i].is("they", "them", "it", "these", "those") {
+			return true
+		}
+	}
+	return false
 }
 
 // wanted reports whether a rule can ask for a statement of the sentence.
@@ -637,12 +681,18 @@ func (b *builder) general(s *sentence, c *resolution.Clause) {
 			general = general || len(b.a.lex.Concepts[y].Context) > 0
 		}
 	}
+	paragraph := map[int32]bool{}
+	if general && s.prose {
+		for _, y := range b.words[c.ID] {
+			paragraph[y] = true
+		}
+	}
 	// twice: what a general word means helps to read another
 	for pass := 0; general && pass < 2; pass++ {
 		for k := range s.ms {
 			m := &s.ms[k]
 			for _, x := range m.concepts {
-				for _, y := range b.read(b.a.lex.Concepts[x].Context, here, c.Resolution, s.back(m.from)) {
+				for _, y := range b.read(b.a.lex.Concepts[x].Context, here, paragraph, c.Resolution, s.back(m.from)) {
 					m.addConcept(b.a, int(y))
 				}
 			}
@@ -663,7 +713,7 @@ func (s *sentence) back(i int) bool {
 
 // read gives the concepts that a general word stands for: by the words around
 // it, else by the title and the draft.
-func (b *builder) read(ctx []lexicon.Context, here map[int32]bool, res int, back bool) []int32 {
+func (b *builder) read(ctx []lexicon.Context, here, paragraph map[int32]bool, res int, back bool) []int32 {
 	var out []int32
 	self := int32(-1)
 	for _, cx := range ctx {
@@ -681,7 +731,7 @@ func (b *builder) read(ctx []lexicon.Context, here map[int32]bool, res int, back
 	best := 0
 	for _, cx := range ctx { // what the draft speaks of most
 		when := int32(b.a.lex.Index(cx.When))
-		if cx.When == cx.Of || cx.Near && !back && !b.title[res+1][when] || !b.near[res+1][when] {
+		if cx.When == cx.Of || cx.Near && !back && !b.title[res+1][when] && !paragraph[when] || !b.near[res+1][when] {
 			continue
 		}
 		if n := b.out.About[res][cx.When] + 1; n > best {
@@ -793,6 +843,11 @@ func (b *builder) emit(s *sentence, c *resolution.Clause, question bool) {
 		var about []int
 		for j := range s.ms {
 			if m := &s.ms[j]; m.from >= lo && m.to <= hi || m.from >= 0 && m.from < s.lead {
+				about = append(about, j)
+			}
+		}
+		for _, j := range append(agent[:len(agent):len(agent)], object...) {
+			if s.ms[j].from == -2 { // what "it" and "them" stand for
 				about = append(about, j)
 			}
 		}

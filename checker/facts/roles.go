@@ -1052,6 +1052,9 @@ func (s *sentence) named(dst []int, i int) []int {
 			dst = append(dst, k)
 		}
 	}
+	if !s.substance(dst) {
+		dst = append(dst, s.raise(s.things)...)
+	}
 	return dst
 }
 

@@ -19,22 +19,24 @@ type sentence struct {
 	lead     int // number of inherited words
 	a        *Annotator
 	prior    []ghost            // actors of the subject of the sentence before, for "it" and "they"
+	things   []ghost            // things the sentence before speaks of, for "them" and "these"
 	bodies   map[string][]ghost // who sits in the bodies named so far, by their last word: "the board"
 }
 
-// ghost is an actor named in another sentence.
+// ghost is an actor or thing named in another sentence.
 type ghost struct {
 	id       int // of its reported Mention
 	concepts []int32
 }
 
-// raise makes mentions of the actors of another sentence.
+// raise makes mentions of the actors or things of another sentence.
 func (s *sentence) raise(gs []ghost) []int {
 	var out []int
 	for _, g := range gs {
-		m := mention{from: -2, to: -2, id: g.id, actor: true, concepts: g.concepts}
+		m := mention{from: -2, to: -2, id: g.id, concepts: g.concepts}
 		for _, x := range g.concepts {
 			m.thing = m.thing || s.a.lex.Concepts[x].Kind == "thing"
+			m.actor = m.actor || s.a.lex.Concepts[x].Kind == "actor"
 		}
 		s.ms = append(s.ms, m)
 		out = append(out, len(s.ms)-1)

@@ -624,6 +624,10 @@ func (s *sentence) linkNoun(k int) {
 		if i > 0 && s.toks[i-1].is("save", "except", "only", "but") && (v >= 0 || n >= 0) {
 			p.prep = "except"
 		}
+		if t.is("save", "except") && v >= 0 { // "save with the concurrence of"
+			p.gov, p.rel, p.prep = v, relAdjunct, "except"
+			return
+		}
 		if v >= 0 && n < 0 && s.vgs[s.preds[v].vg].copula && s.ms[p.m].part == lexicon.Adj { // "is, by design, less secure"
 			p.gov, p.rel = v, relCompl
 			return

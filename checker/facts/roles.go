@@ -892,6 +892,9 @@ func (s *sentence) object(k int) []int {
 	if p.vg < 0 && p.from > 0 && s.toks[p.from-1].is("whose") {
 		return s.named(out, p.from)
 	}
+	if p.vg < 0 && p.rel == relAdjunct && p.prep == "except" && !s.substance(out) {
+		return s.named(out, p.from)
+	}
 	if !s.substance(out) && (p.vg < 0 || s.intransitive(p)) {
 		out = append(out, s.matter(k)...)
 	}

@@ -307,6 +307,9 @@ func (s *sentence) findStatus(k int) (string, []string) {
 				}
 			}
 		case relClause:
+			if s.deniedBefore(p) {
+				return Negated, append(why, "nothing that does so is there")
+			}
 			if gst == Reported {
 				return Reported, gwhy
 			}
@@ -320,6 +323,25 @@ func (s *sentence) findStatus(k int) (string, []string) {
 	}
 	// a predicate to the right that denies its subject: "is not borne out"
 	return st, why
+}
+
+// deniedBefore: "nothing in it that …", "no registry which …": the relative
+// clause of predicate p says what is not there.
+func (s *sentence) deniedBefore(p *pred) bool {
+	if p.vg < 0 {
+		return false
+	}
+	o := s.vgs[p.vg].opener
+	for j := o - 1; j >= 0 && j > o-7; j-- {
+		t := &s.toks[j]
+		if t.vg >= 0 || t.tag == tHard || t.tag == tComma || t.tag == tSub {
+			return false
+		}
+		if t.is("nothing", "none", "nobody") {
+			return true
+		}
+	}
+	return false
 }
 
 // performed: "it was decided that", "we agreed that" in a text that speaks for

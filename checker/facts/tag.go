@@ -524,8 +524,8 @@ func (s *sentence) open(i int) tag {
 			return tNoun
 		case nominal(pt):
 			if !r.noun {
-				if s.auxiliaryAfter(i) {
-					return tNoun
+				if s.auxiliaryAfter(i) || nt.is("which", "who") || nt.is("that") && s.verbAt(s.next(n)) {
+					return tNoun // "hosts that run"
 				}
 				return set(lexicon.S)
 			}
@@ -561,6 +561,9 @@ func (s *sentence) open(i int) tag {
 			}
 			return tNoun
 		case pt.tag == tSub || pt.tag == tPron:
+			if pt.is("that", "which", "who") && s.nounBefore(p) && pluralWord(s.toks[s.prev(p)].low) && s.objectFollows(nc, nt) && nc != tPrep && nc != tModal && p == i-1 {
+				return set(lexicon.Base) // "hosts that run IPv6 would be"
+			}
 			if !r.noun || pt.tag == tPron || s.objectFollows(nc, nt) && !nt.is("of", "by") && !s.finiteAround(i) {
 				return set(lexicon.Base)
 			}
@@ -649,6 +652,18 @@ func (s *sentence) verbless(i int) bool {
 		}
 	}
 	return false
+}
+
+// verbAt reports whether word i can be a finite verb.
+func (s *sentence) verbAt(i int) bool {
+	if i < 0 {
+		return false
+	}
+	if c, ok := closed[s.toks[i].low]; ok {
+		return c == tModal || c == tBe || c == tHave || c == tDo
+	}
+	r := s.read(i)
+	return r.base || r.s || r.ed
 }
 
 // ingAfter reports whether word n, a comma or conjunction, is followed by

@@ -230,7 +230,15 @@ func citedTitle(s, low string, i int) (from, to int) {
 		if closer == "" && n > 0 && (w == "that" || w == "which") {
 			break
 		}
-		if x := strings.IndexAny(s[k:e], ",;.)"); closer == "" && x >= 0 && (s[k+x] != '.' || k+x+1 == len(s) || isSpace(s[k+x+1])) {
+		x := strings.IndexAny(s[k:e], ",;.)")
+		if x >= 0 && s[k+x] == ')' && strings.Count(s[j:k+x], "(") > strings.Count(s[j:k+x], ")") { // "(multilingual)"
+			if y := strings.IndexAny(s[k+x+1:e], ",;.)"); y >= 0 {
+				x += 1 + y
+			} else {
+				x = -1
+			}
+		}
+		if closer == "" && x >= 0 && (s[k+x] != '.' || k+x+1 == len(s) || isSpace(s[k+x+1])) {
 			k += x
 			n++
 			break

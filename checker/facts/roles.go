@@ -954,7 +954,16 @@ func (s *sentence) shielded(p *pred, right int) int {
 		return right
 	}
 	head := -1
-	for i := p.at + 1; i < right; i++ {
+	from := p.at + 1
+	if p.vg >= 0 && p.to < right && s.toks[p.to].tag == tComma { // "hold, with others, a workshop"
+		for i := p.to + 1; i < right; i++ {
+			if s.toks[i].tag == tComma && s.parenthesis(i) == p.to {
+				from = i + 1
+				break
+			}
+		}
+	}
+	for i := from; i < right; i++ {
 		t := &s.toks[i]
 		if t.tag == tPrep && (t.m < 0 || s.ms[t.m].from == i) || t.tag == tComma || t.vg >= 0 {
 			break
@@ -1048,15 +1057,21 @@ func (s *sentence) pronoun(i int) bool {
 	return false
 }
 
-// named adds the things and bodies named before word i.
+// named adds the things and bodies named before word i; those of the sentence
+// before if there are none.
 func (s *sentence) named(dst []int, i int) []int {
+	dst = s.namedHere(dst, i)
+	if !s.substance(dst) {
+		dst = append(dst, s.raise(s.things)...)
+	}
+	return dst
+}
+
+func (s *sentence) namedHere(dst []int, i int) []int {
 	for _, k := range s.collect(nil, 0, i, false) {
 		if !s.ms[k].act || s.ms[k].thing || s.ms[k].actor {
 			dst = append(dst, k)
 		}
-	}
-	if !s.substance(dst) {
-		dst = append(dst, s.raise(s.things)...)
 	}
 	return dst
 }
@@ -1112,7 +1127,12 @@ func (s *sentence) subject(k, depth int) []int {
 			}
 			out = s.collect(out, p.subjFrom, p.subjTo, false)
 			for i := p.subjFrom; i < p.subjTo; i++ { // "its very design", "it"
-				if t := &s.toks[i]; t.is("its", "it", "their", "they") && !s.substance(out) {
+				t := &s.toks[i]
+				switch {
+				case s.substance(out):
+				case t.is("its", "their"):
+					return s.namedHere(out, p.subjFrom)
+				case t.is("it", "they"):
 					return s.named(out, p.subjFrom)
 				}
 			}

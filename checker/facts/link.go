@@ -66,7 +66,7 @@ func (s *sentence) linkVerb(k int) {
 		// after "and" or a comma: beside the verb before it
 		if q := s.finiteBefore(g.from); q >= 0 && !(g.start < g.from && s.toks[g.start].is("we", "i", "our") && s.preds[q].rel == relComp) {
 			p.gov, p.rel, p.prep = s.preds[q].gov, s.preds[q].rel, s.preds[q].prep
-			if w := s.weBefore(q); w >= 0 && s.vgs[s.preds[q].vg].passive && g.passive == false && s.toks[g.head].vform == lexicon.Base {
+			if w := s.weBefore(q); w >= 0 && s.vgs[s.preds[q].vg].passive && !g.passive && s.toks[g.head].vform == lexicon.Base {
 				// "we hold that it cannot be left, and therefore agree": we agree
 				p.gov, p.rel, p.prep = s.preds[w].gov, s.preds[w].rel, s.preds[w].prep
 				p.subjFrom, p.subjTo = s.preds[w].subjFrom, s.preds[w].subjTo
@@ -579,10 +579,7 @@ func (s *sentence) linkNoun(k int) {
 				break
 			}
 			if q := s.predAtEnd(i); q >= 0 && s.preds[q].vg < 0 && q < k {
-				// part of a compound: "registry oversight role"
-				if s.complement(p.m) != "role" || true {
-					break
-				}
+				break // part of a compound: "registry oversight role"
 			}
 			i--
 			continue
@@ -639,9 +636,6 @@ func (s *sentence) linkNoun(k int) {
 			}
 			if n >= 0 && s.preds[n].to == i && s.complement(s.preds[n].m) == "mention" && t.is("with", "from", "on", "about") { // "experience with"
 				p.gov, p.rel = n, relOf
-			}
-			if t.low == "in" { // not in the set, kept for clarity
-				p.rel = relOf
 			}
 		} else {
 			p.gov, p.rel = v, relObj
@@ -780,9 +774,6 @@ func (s *sentence) rightEnd(k int) int {
 		if t.tag == tHard {
 			return i
 		}
-		if i < s.lead && p.at < s.lead {
-			// inherited predicates reach into the item
-		}
 		if t.tag == tSub {
 			if t.is("how", "whether", "what", "whom", "whose") && !wh && p.vg >= 0 {
 				wh = true
@@ -819,4 +810,3 @@ func (s *sentence) rightEnd(k int) int {
 	return len(s.toks)
 }
 
-var _ = lexicon.Base

@@ -99,15 +99,6 @@ func (m *mention) addConcept(a *Annotator, c int) {
 	}
 }
 
-func (m *mention) has(c int32) bool {
-	for _, x := range m.concepts {
-		if x == c {
-			return true
-		}
-	}
-	return false
-}
-
 // predicates lists verbs and act nouns in order of their heads.
 func (s *sentence) predicates() {
 	for i := range s.toks {

@@ -14,10 +14,8 @@ func (s *sentence) actorsAfter(i, end int) []int {
 				return out
 			}
 		case t.tag == tPrep:
-			if !t.is("of") || len(out) > 0 && !s.collective(out) {
-				if len(out) > 0 || !t.is("of", "for", "in") {
-					return out
-				}
+			if !t.is("of") && (len(out) > 0 || !t.is("for", "in")) {
+				return out
 			}
 		}
 		if t.m >= 0 && t.m != seen {
@@ -37,10 +35,6 @@ func (s *sentence) actorsAfter(i, end int) []int {
 	}
 	return out
 }
-
-// collective: the actors so far are of a kind that a following "of A" tells
-// apart ("the competent authority of the State concerned").
-func (s *sentence) collective(ms []int) bool { return true }
 
 // headActors returns the actors that head the noun phrases of a subject.
 func (s *sentence) headActors(from, to int) []int {
@@ -370,7 +364,7 @@ func (s *sentence) findAgent(k int) ([]int, string) {
 				}
 			}
 		}
-		if s.vgs0(q) && (s.vgs[q.vg].passive) {
+		if q.vg >= 0 && s.vgs[q.vg].passive {
 			if as := s.headActors(q.subjFrom, q.subjTo); len(as) > 0 {
 				return as, "subject"
 			}
@@ -400,8 +394,6 @@ func (s *sentence) findAgent(k int) ([]int, string) {
 	}
 	return s.agent(p.gov)
 }
-
-func (s *sentence) vgs0(q *pred) bool { return q.vg >= 0 }
 
 func (s *sentence) byAgentTokens(k int) int {
 	for i := s.preds[k].to; i < s.limit(k); i++ {

@@ -244,7 +244,7 @@ func (s *sentence) findStatus(k int) (string, []string) {
 			if gst == Reported {
 				return Reported, append(gwhy, why...)
 			}
-			if s.reports(q.m) && !(p.rel == relObj && s.vgs0(q) && s.vgs[q.vg].passive) && p.rel != relBy && p.rel != relPurpose && s.third(p.gov) && !(q.vg < 0 && q.gov >= 0 && s.affirms(s.preds[q.gov].m) && s.ownNegation(q.gov) == "") {
+			if s.reports(q.m) && !(p.rel == relObj && q.vg >= 0 && s.vgs[q.vg].passive) && p.rel != relBy && p.rel != relPurpose && s.third(p.gov) && !(q.vg < 0 && q.gov >= 0 && s.affirms(s.preds[q.gov].m) && s.ownNegation(q.gov) == "") {
 				return Reported, append(why, "reported by "+s.word(q.at))
 			}
 			if comp == "negate" && p.rel != relBy && p.rel != relPurpose {
@@ -266,7 +266,7 @@ func (s *sentence) findStatus(k int) (string, []string) {
 				}
 				return Negated, append(gwhy, why...)
 			}
-			if comp == "mention" && !(s.affirms(q.m) && s.reports(p.m)) && (p.rel == relObj || p.rel == relOf || p.rel == relComp || p.rel == relSubj && s.vgs0(q) && s.vgs[q.vg].passive) && !adjunct {
+			if comp == "mention" && !(s.affirms(q.m) && s.reports(p.m)) && (p.rel == relObj || p.rel == relOf || p.rel == relComp || p.rel == relSubj && q.vg >= 0 && s.vgs[q.vg].passive) && !adjunct {
 				return Mentioned, append(why, "topic of "+s.word(q.at))
 			}
 			if gst == Mentioned && p.rel != relPurpose && !adjunct {
@@ -278,7 +278,7 @@ func (s *sentence) findStatus(k int) (string, []string) {
 			if gst == Reported {
 				return Reported, gwhy
 			}
-			if gst == Negated || s.vgs0(q) && s.ownNegation(p.gov) != "" {
+			if gst == Negated || q.vg >= 0 && s.ownNegation(p.gov) != "" {
 				switch p.prep {
 				case "before", "until", "unless", "without", "except", "till", "pending":
 					return Asserted, append(why, "“no … "+p.prep+" …” requires it")

@@ -272,7 +272,6 @@ type scope struct {
 type binding struct {
 	known bool
 	op    operand
-	coll  []value
 }
 
 func (sc *scope) clone() *scope {
@@ -458,13 +457,6 @@ func (d *deriver) focus(m *ast.Module, r *ast.Rule, b ast.Body, e *ast.Expr) der
 		}
 		sc.env[v] = binding{known: true, op: operand{from: '.'}}
 	}
-	return d.exprs(sc, b)
-}
-
-// body derives what must hold for the body of a helper to hold.
-func (d *deriver) body(sc *scope, b ast.Body) derived {
-	sc = sc.clone()
-	sc.declareAll(b)
 	return d.exprs(sc, b)
 }
 

@@ -809,4 +809,3 @@ func (s *sentence) rightEnd(k int) int {
 	}
 	return len(s.toks)
 }
-

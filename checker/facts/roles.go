@@ -448,6 +448,14 @@ func (s *sentence) pureActors(ms []int) []int {
 	return out
 }
 
+// pureOrAll leaves out actors that are things too, unless there are no others.
+func (s *sentence) pureOrAll(ms []int) []int {
+	if out := s.pureActors(ms); len(out) > 0 {
+		return out
+	}
+	return ms
+}
+
 func (s *sentence) nounAgent(k int) ([]int, string) {
 	p := &s.preds[k]
 	if s.inverse(p.m) { // "in the hands of A"
@@ -523,7 +531,7 @@ func (s *sentence) nounAgent(k int) ([]int, string) {
 			if len(as) > 0 {
 				return as, "role-of"
 			}
-		case (isRole(comp) || s.ms[p.m].act && comp == "pass") && t.is("for", "to", "with", "upon", "on"):
+		case (isRole(comp) || s.ms[p.m].act && comp == "pass" && s.takesDative(p)) && t.is("for", "to", "with", "upon", "on"):
 			if as := s.pureActors(s.actorsAfter(i, s.ppEnd(i, end))); len(as) > 0 && (isRole(comp) || t.is("to", "upon")) {
 				return as, "role-of"
 			}
@@ -555,6 +563,16 @@ func (s *sentence) nounAgent(k int) ([]int, string) {
 								if as := s.unpack(s.actorBefore(q.from)); len(as) > 0 {
 									return as, "dative"
 								}
+							}
+						}
+					}
+				}
+				if s.takesDative(q) && p.rel == relObj { // "leave the allocation of addresses to A"
+					end := s.limit(k)
+					for i := p.to; i < end && i < p.to+12; i++ {
+						if s.toks[i].tag == tPrep && s.toks[i].is("to", "with", "upon") && (s.toks[i].m < 0 || s.ms[s.toks[i].m].from == i) {
+							if as := s.pureOrAll(s.actorsAfter(i, s.ppEnd(i, end))); len(as) > 0 {
+								return as, "dative"
 							}
 						}
 					}
@@ -889,6 +907,20 @@ func (s *sentence) object(k int) []int {
 	}
 	if !s.substance(out) && (p.vg < 0 || s.intransitive(p)) {
 		out = append(out, s.matter(k)...)
+	}
+	// "their allocation shall be overseen": whose it is was named before
+	if !s.substance(out) {
+		from, to := p.from-1, p.from
+		if p.vg >= 0 {
+			from, to = p.subjFrom, p.subjTo
+		}
+		if p.vg < 0 || s.vgs[p.vg].passive {
+			for i := max(from, 0); i < to; i++ {
+				if s.toks[i].is("their", "its") {
+					return s.named(out, i)
+				}
+			}
+		}
 	}
 	// pronouns fetch what was named before
 	for i := p.to; i < p.right && i < p.to+3; i++ {

@@ -239,6 +239,9 @@ func (s *sentence) findStatus(k int) (string, []string) {
 			comp = s.complement(q.m)
 		}
 		adjunct := p.m >= 0 && s.adjunctConcept(p.m)
+		if p.rel == relComp && p.prep == "whether" && gst != Reported {
+			return Mentioned, append(why, "a question: whether")
+		}
 		switch p.rel {
 		case relComp, relObj, relOf, relBy, relPurpose, relCompl, relSubj:
 			if gst == Reported {

@@ -61,6 +61,24 @@ its_fate(s) if s.object.res47
 its_fate(s) if s.subject.res47
 
 # struck text on the role of States in their own ccTLD, not said again
+findings contains lib.finding(s, [["act", "suppress"], ["about", "res47"], ["object", "cctld"]], message) if {
+	some s in lib.about.res47
+	s.act.suppress
+	lib.asserted(s)
+	not its_fate(s)
+	role_text(s)
+	message := sprintf("takes the text on the role of States out of Resolution 47 (“%s”)", [lib.said(s, "act", "suppress")])
+}
+
+role_text(s) if {
+	s.object.cctld
+	s.object.states
+}
+
+role_text(s) if s.object.own_domain
+
+role_text(s) if s.object.member_state_role
+
 findings contains object.union(lib.finding(s, [["about", "member_state_role"], ["about", "states"], ["about", "cctld"]], message), {"struck": true}) if {
 	input.doc.number == 47
 	some s in input.struck

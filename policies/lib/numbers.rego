@@ -61,6 +61,12 @@ harmless(s) if {
 	not s.object.rir
 }
 
+harmless(s) if {
+	s.act.reserve
+	s.agent.each_country
+	s.via == "by"
+}
+
 harmless(s) if beside(s)
 
 # handing out addresses beside the registries is a registry of its own

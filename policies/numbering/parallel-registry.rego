@@ -58,6 +58,27 @@ builds(s) := [["agent", "public_authority"], ["act", "serve_as"], ["object", "re
 }
 
 # addresses are set aside for each country
+builds(s) := [["agent", "public_authority"], ["act", "operate"], ["object", "rir"]] if {
+	s.act.operate
+	s.agent.public_authority
+	s.object.rir
+	not s.act.serve_as
+	not s.act.control
+	not makes_system(s)
+	every c in ["national_registry", "benign", "guidance", "rir_policy"] { not s.object[c] }
+}
+
+builds(s) := [["act", "reserve"], ["object", "number_resource"], ["agent", "each_country"]] if {
+	s.act.reserve
+	resource(s)
+	s.agent.each_country
+	not s.act.operate
+	not s.act.serve_as
+	not s.object.each_country
+	not makes_system(s)
+	not beside(s)
+}
+
 builds(s) := [["act", "reserve"], ["object", "number_resource"], ["object", "parallel_system"], ["object", "each_country"]] if {
 	s.act.reserve
 	resource(s)

@@ -228,6 +228,9 @@ func (s *sentence) coordinated(i int) int {
 	if q >= 0 && (s.toks[q].tag == tComma || s.toks[q].tag == tConj) {
 		q = s.prev(q)
 	}
+	if q > 0 && s.toks[q].tag == tPrep && q == p-1 { // "notified to and approved by"
+		q--
+	}
 	if q >= 0 && s.toks[q].vg >= 0 {
 		return s.toks[q].vg
 	}

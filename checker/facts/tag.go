@@ -166,6 +166,9 @@ func adverb(w string) bool {
 
 var notAdverb = set("assembly reply apply supply comply rely imply multiply family anomaly monopoly july italy ally rally tally bully reassembly early daily weekly monthly yearly friendly timely orderly likely costly only elderly scholarly")
 
+// contains: participles that say what is in a text or thing, like a preposition.
+var contains = set("containing comprising covering describing specifying defining detailing embodying")
+
 // nounMention reports whether word i lies in a phrase that can only be a noun.
 func (s *sentence) nounMention(i int) bool {
 	k := s.toks[i].m
@@ -482,7 +485,10 @@ func (s *sentence) open(i int) tag {
 			}
 			return set(lexicon.Ing)
 		case nominal(pt):
-			if r.noun && !(nc == tDet || nc == tSub || nc == tPron || pluralWord(pt.low) && nc == tNoun && nt.cap && !s.caps) {
+			if contains[t.low] && nc != tComma {
+				return tPrep // "a supplement containing requirements"
+			}
+			if r.noun && !(nc == tDet || nc == tSub || nc == tPron || pluralWord(pt.low) && nc == tPrep && !nt.is("of") || pluralWord(pt.low) && nc == tNoun && nt.cap && !s.caps) {
 				return tNoun
 			}
 			if nt.is("of") && p > 0 && s.toks[p-1].tag == tDet { // "the interim running of"

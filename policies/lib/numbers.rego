@@ -25,6 +25,15 @@ public(s) if {
 
 concerns_numbers(s) if s.object.number_resource
 
+# the functions of others, as regards addresses
+concerns_numbers(s) if {
+	s.act.control
+	s.object.names_org
+	s.about.number_resource
+	not s.object.number_resource
+	not s.object.cctld
+}
+
 # a consent whose object the clause leaves to be understood
 concerns_numbers(s) if {
 	s.act.consent

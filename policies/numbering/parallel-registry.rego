@@ -62,6 +62,7 @@ builds(s) := [["agent", "public_authority"], ["act", "operate"], ["object", "rir
 	s.act.operate
 	s.agent.public_authority
 	s.object.rir
+	not s.agent.rir
 	not s.act.serve_as
 	not s.act.control
 	not makes_system(s)

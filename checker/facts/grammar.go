@@ -35,7 +35,7 @@ var closed = func() map[string]tag {
 }()
 
 // adjunct prepositions: what follows is not what the act is done to.
-var adjunctPrep = set("by with under within from through via during without at among amongst between before after until upon against per beyond despite notwithstanding outside inside like unlike following throughout amid alongside across including as than")
+var adjunctPrep = set("by with under within from through via during without at among amongst between before after until upon per beyond despite notwithstanding outside inside like unlike following throughout amid alongside across including as than")
 
 // commonAdj are adjectives and determiners-like words that may stand before a noun; only needed where a word could
 // be taken for a verb.

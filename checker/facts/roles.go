@@ -569,8 +569,8 @@ func (s *sentence) nounAgent(k int) ([]int, string) {
 				}
 				if s.takesDative(q) && p.rel == relObj { // "leave the allocation of addresses to A"
 					end := s.limit(k)
-					for i := p.to; i < end && i < p.to+12; i++ {
-						if s.toks[i].tag == tPrep && s.toks[i].is("to", "with", "upon") && (s.toks[i].m < 0 || s.ms[s.toks[i].m].from == i) {
+					for i := p.to; i < end && i < p.to+12 && s.toks[i].vg < 0; i++ {
+						if s.toks[i].tag == tPrep && s.toks[i].is("to", "upon") && (s.toks[i].m < 0 || s.ms[s.toks[i].m].from == i) {
 							if as := s.pureOrAll(s.actorsAfter(i, s.ppEnd(i, end))); len(as) > 0 {
 								return as, "dative"
 							}

@@ -774,6 +774,11 @@ func (s *sentence) rightEnd(k int) int {
 		if t.tag == tHard {
 			return i
 		}
+		if t.tag == tComma && p.vg < 0 {
+			if j := s.aside(i); j >= 0 && j < p.from { // the aside it stands in ends
+				return i
+			}
+		}
 		if t.tag == tSub {
 			if t.is("how", "whether", "what", "whom", "whose") && !wh && p.vg >= 0 {
 				wh = true

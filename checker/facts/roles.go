@@ -167,7 +167,7 @@ func (s *sentence) unpack(ms []int) []int {
 		n := len(out)
 		for i := m.to; i < len(s.toks) && i < m.to+14; i++ {
 			t := &s.toks[i]
-			if t.tag == tHard || t.vg >= 0 && s.vgs[t.vg].kind == finite && !(s.vgs[t.vg].opener >= m.to) || t.own != s.toks[m.from].own {
+			if t.tag == tHard || t.tag == tSub && !t.is("which", "that", "who", "whose", "whom", "where") || t.vg >= 0 && s.vgs[t.vg].kind == finite && !(s.vgs[t.vg].opener >= m.to) || t.own != s.toks[m.from].own {
 				break
 			}
 			if t.m >= 0 && s.ms[t.m].from == i && s.ms[t.m].actor && !s.ms[t.m].thing && t.m != k {
@@ -274,6 +274,11 @@ func (s *sentence) findAgent(k int) ([]int, string) {
 	if p.m >= 0 && s.inverse(p.m) {
 		if as := s.actorsAfter(p.to-1, s.limit(k)); len(as) > 0 {
 			return as, "by"
+		}
+		if p.to < len(s.toks) && s.toks[p.to].is("it", "them") && s.toks[p.to-1].is("to", "upon", "with") { // "entrust to it the redelegation"
+			if as := s.actorBefore(p.from); len(as) > 0 {
+				return as, "by"
+			}
 		}
 		// "is subject to agreement with A"
 		for i := p.to; i < s.limit(k) && i < p.to+6; i++ {

@@ -447,7 +447,7 @@ func (s *sentence) open(i int) tag {
 	if (t.low == "concerned" || t.low == "involved") && nominal(pt) && !nt.is("that", "by", "with", "about", "in") {
 		return tAdj // "the addresses concerned return"
 	}
-	if r.ed && r.base && nominal(pt) && (nt.is("by") || s.verbPhrase(i) && s.byAfter(i)) {
+	if r.ed && r.base && nominal(pt) && (nt.is("by") || t.low == "found" && (nt.tag == tComma || nt.tag == tHard) || s.verbPhrase(i) && s.byAfter(i)) {
 		return set(lexicon.Ed) // "an office set up by ministers"
 	}
 	if r.ed {
@@ -510,6 +510,8 @@ func (s *sentence) open(i int) tag {
 				return set(lexicon.S)
 			}
 			return tNoun
+		case pt.tag == tPrep && !r.noun && pt.is("behind", "up", "down", "out", "off", "over", "in", "on", "through"):
+			return set(lexicon.S) // "which leaves it behind becomes"
 		case pt.tag == tDet || pt.tag == tPrep || pt.tag == tNum && !s.actorAt(p) || pt.tag == tAdj || pt.poss:
 			return tNoun
 		case pt.tag == tSub || pt.tag == tPron:

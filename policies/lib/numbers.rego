@@ -48,6 +48,12 @@ things := {"telephony", "guidance", "procurement", "deployment", "funding", "ipv
 
 power(s) if s.act.control
 
+# who hears the complaints about a registry judges it
+power(s) if {
+	s.act.operate
+	s.object.contested_matter
+}
+
 # closed world: what an authority does to a number resource is power unless the lexicon knows the act as harmless
 power(s) if {
 	s.act.unknown

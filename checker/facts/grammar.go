@@ -55,5 +55,8 @@ func hasSuffix(w string, ss []string) bool {
 // abbreviations whose full stop ends no sentence.
 var abbreviation = set("rev no nos art arts para paras cf e.g i.e add corr vs st dr mr ms mrs prof ed vol fig doc ref approx incl etc")
 
+// evaluative adjectives make a wish of "it would be … if".
+var evaluative = set("fair just right better best desirable preferable advisable useful helpful welcome good wise appropriate fitting proper reasonable sensible natural logical necessary essential opportune expedient time justified")
+
 // indefinite words before a noun show a third party: "some administrations".
 var indefinite = set("some several certain many one another other few various others two three")

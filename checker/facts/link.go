@@ -798,6 +798,8 @@ func (s *sentence) rightEnd(k int) int {
 			switch {
 			case g.kind == reduced, wh:
 				continue
+			case g.kind == inf && i > p.to && s.toks[i-1].tag == tNoun && s.toks[i-1].m >= 0 && s.ms[s.toks[i-1].m].act && s.toks[i-1].m != p.m && s.complement(s.toks[i-1].m) != "mention":
+				continue // "refusals to issue blocks": the infinitive belongs to the noun
 			case p.vg < 0 && g.kind != finite:
 				continue // a noun's reach goes on into the verbs that hang from it
 			}

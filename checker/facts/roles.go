@@ -351,6 +351,9 @@ func (s *sentence) findAgent(k int) ([]int, string) {
 		return nil, "none"
 	}
 	q := &s.preds[p.gov]
+	if s.preamble && q.from == 0 && g.kind == gerund {
+		return nil, "none" // "considering that the system for assigning names": nobody is said to
+	}
 	if q.vg >= 0 && p.rel != relAdjunct || p.rel == relBy {
 		if q.vg >= 0 && p.rel != relBy && p.rel != relPurpose {
 			end := p.from
@@ -579,6 +582,7 @@ func (s *sentence) nounAgent(k int) ([]int, string) {
 							if as := s.pureOrAll(s.actorsAfter(i, s.ppEnd(i, end))); len(as) > 0 {
 								return as, "dative"
 							}
+							return nil, "none" // to somebody of no known name
 						}
 					}
 				}

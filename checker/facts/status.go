@@ -162,6 +162,9 @@ func (s *sentence) third(k int) bool {
 }
 
 func (s *sentence) thirdSubject(p *pred) bool {
+	if p.subjFrom < p.subjTo && s.toks[p.subjFrom].is("a", "an") && !s.vgs[p.vg].passive { // "a consultant's study argues"
+		return true
+	}
 	for i := p.subjFrom; i < p.subjTo; i++ {
 		t := &s.toks[i]
 		if indefinite[t.low] || t.is("they", "those", "who") {
@@ -305,6 +308,9 @@ func (s *sentence) findStatus(k int) (string, []string) {
 					return Asserted, append(why, "“no … while … not …” requires it")
 				}
 			case "if", "when", "whenever", "lest":
+				if p.prep == "if" && s.wished(q) {
+					return st, append(why, "a wish: "+s.word(q.at)+" … if")
+				}
 				if st == Asserted {
 					return Mentioned, append(why, "condition: "+p.prep)
 				}
@@ -326,6 +332,19 @@ func (s *sentence) findStatus(k int) (string, []string) {
 	}
 	// a predicate to the right that denies its subject: "is not borne out"
 	return st, why
+}
+
+// wished: "it would be only fair if", "it would be desirable if".
+func (s *sentence) wished(q *pred) bool {
+	if q.vg < 0 || !s.vgs[q.vg].copula || s.ownNegation(s.vgs[q.vg].pred) != "" {
+		return false
+	}
+	for i := q.to; i < len(s.toks) && i < q.to+4; i++ {
+		if evaluative[s.toks[i].low] {
+			return true
+		}
+	}
+	return false
 }
 
 // deniedBefore: "nothing in it that …", "no registry which …": the relative

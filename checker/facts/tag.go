@@ -266,7 +266,7 @@ func (s *sentence) aside(p int) int {
 	relative := false
 	for j := p - 1; j > 0 && p-j < 20; j-- {
 		t := &s.toks[j]
-		if t.tag == tSub && t.is("that", "which", "who") && s.toks[j-1].tag == tNoun && p-j < 16 {
+		if t.tag == tSub && t.is("that", "which", "who") && (s.toks[j-1].tag == tNoun || s.toks[j-1].tag == tPrep && !t.is("that")) && p-j < 16 {
 			relative = true // "in giving each device an address that is seen from anywhere"
 			continue
 		}

@@ -85,16 +85,25 @@ blames(s) if s.subject.ipv6
 blames(s) if {
 	s.object.ipv6
 	not other(s)
-	not s.agent.community
-	not s.agent.states
+	not does_it(s)
 }
 
 # a danger by nature, whatever the phrase that ties it to IPv6
 blames(s) if {
 	s.about.inherent
 	not s.about.ipv4
-	not s.agent.community
-	not s.agent.states
+	not does_it(s)
+}
+
+# somebody who leaves things open; in "the exposure of users" they are who suffers
+does_it(s) if {
+	s.agent.community
+	s.via != "role-of"
+}
+
+does_it(s) if {
+	s.agent.states
+	s.via != "role-of"
 }
 
 other(s) if {

@@ -333,6 +333,11 @@ func (f *former) item(i, from, lastSection int, open bool) item {
 		(c.Parent == lastSection && !first || form.Under == "item" && parent.Parent == lastSection && first && !strings.HasSuffix(parent.Text.String(), ":")) {
 		form.Under, form.Siblings = "", ""
 	}
+	// "considering that …, 1 that …; 2 that …": the plain clause has ended the preamble.
+	if form.Label == "number" && c.Label.Value == 1 && c.Part == resolution.PartPreamble && form.Under == "section" && !first && p.label == "" &&
+		strings.HasSuffix(strings.TrimRight(cs[p.last-1].Text.String(), " \t"), ",") {
+		form.Under, form.Siblings = "", ""
+	}
 	if form.Label != "" {
 		p.label = form.Label
 	}

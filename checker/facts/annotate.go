@@ -91,8 +91,9 @@ type builder struct {
 	doc    *resolution.Document
 	out    *Facts
 	ids    map[mkey]int
-	wanted bool    // the sentence before was analysed in full
-	prior  []ghost // see sentence
+	last   struct{ clause, from int } // the sentence before and its first statement
+	wanted bool                       // the sentence before was analysed in full
+	prior  []ghost                    // see sentence
 	things []ghost
 	bodies map[string][]ghost
 	near   []map[int32]bool // concepts of each resolution's title and text, for general words
@@ -108,7 +109,7 @@ type mkey struct{ clause, from, concept int }
 
 // Annotate finds the mentions and statements of a document.
 func (a *Annotator) Annotate(doc *resolution.Document) *Facts {
-	b := &builder{a: a, doc: doc, out: &Facts{About: map[int]map[string]int{}, Operative: map[int]map[string]int{}, Title: map[int]map[string]int{}, Body: map[int]string{}, Struck: map[int]bool{}, Numbers: map[int]map[string][]string{}}, ids: map[mkey]int{}}
+	b := &builder{last: struct{ clause, from int }{-1, 0}, a: a, doc: doc, out: &Facts{About: map[int]map[string]int{}, Operative: map[int]map[string]int{}, Title: map[int]map[string]int{}, Body: map[int]string{}, Struck: map[int]bool{}, Numbers: map[int]map[string][]string{}}, ids: map[mkey]int{}}
 	b.words = make([][]int32, len(doc.Clauses))
 	b.found = make([][]mention, len(doc.Clauses))
 	b.cite = make([][]resolution.Citation, len(doc.Clauses))
@@ -487,10 +488,44 @@ func (b *builder) sentence(c *resolution.Clause, lead []piece, ts piece, questio
 	if Debug != nil {
 		Debug(s)
 	}
+	first := len(b.out.Statements)
 	if wanted {
 		b.emit(s, c, question)
 	}
+	if b.last.clause == c.ID && s.endorses() {
+		for i := b.last.from; i < first; i++ {
+			if st := &b.out.Statements[i]; st.Status == Reported {
+				st.Status, st.Why = Asserted, append(st.Why, "the next sentence makes it its own")
+			}
+		}
+	}
+	b.last.clause, b.last.from = c.ID, first
 	b.remember(s)
+}
+
+// endorses reports whether the sentence makes its own what the one before
+// reports: "the Ministry shares their conclusion".
+func (s *sentence) endorses() bool {
+	for k := range s.preds {
+		p := &s.preds[k]
+		if p.m < 0 || p.at < s.lead || !s.affirms(p.m) || s.ownNegation(k) != "" {
+			continue
+		}
+		if st, _ := s.statusOf(k); st != Asserted {
+			continue
+		}
+		for i := p.to; i < p.right && i < p.to+4; i++ {
+			if !s.toks[i].is("their", "this", "that", "these", "those", "such", "its", "his", "her") {
+				continue
+			}
+			for j := i + 1; j < p.right && j < i+4; j++ {
+				if m := s.toks[j].m; m >= 0 && s.reports(m) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // remember keeps the actors of the subject, and who sits in the bodies named,

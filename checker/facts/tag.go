@@ -167,7 +167,7 @@ func adverb(w string) bool {
 var notAdverb = set("assembly reply apply supply comply rely imply multiply family anomaly monopoly july italy ally rally tally bully reassembly early daily weekly monthly yearly friendly timely orderly likely costly only elderly scholarly")
 
 // contains: participles that say what is in a text or thing, like a preposition.
-var contains = set("containing comprising covering describing specifying defining detailing embodying")
+var contains = set("containing comprising covering describing specifying defining detailing embodying prescribing stipulating")
 
 // nounMention reports whether word i lies in a phrase that can only be a noun.
 func (s *sentence) nounMention(i int) bool {
@@ -510,6 +510,8 @@ func (s *sentence) open(i int) tag {
 				return set(lexicon.S)
 			}
 			return tNoun
+		case pt.tag == tConj && (nc == tDet || nc == tPron || nt.is("that")) && s.finiteLeft(i):
+			return set(lexicon.S) // "has read them and shares their conclusion"
 		case pt.tag == tPrep && !r.noun && pt.is("behind", "up", "down", "out", "off", "over", "in", "on", "through"):
 			return set(lexicon.S) // "which leaves it behind becomes"
 		case pt.tag == tDet || pt.tag == tPrep || pt.tag == tNum && !s.actorAt(p) || pt.tag == tAdj || pt.poss:
@@ -749,6 +751,11 @@ func (s *sentence) finiteAround(i int) bool {
 			}
 		}
 	}
+	return s.finiteLeft(i)
+}
+
+// finiteLeft reports whether the clause has its finite verb before word i.
+func (s *sentence) finiteLeft(i int) bool {
 	found, over := false, false
 	for k := i - 1; k >= 0; k-- {
 		t := &s.toks[k]

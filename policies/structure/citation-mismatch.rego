@@ -97,7 +97,7 @@ findings contains {
 } if {
 	some c in input.citations
 	c.number > 0
-	c.body != ""
+	cite.body(c) in {"WTSA", "PP", "WTDC"}
 	count(cite.entries(c)) == 0
 	not within(c)
 	some other in cite.numbered(c.number)
@@ -105,7 +105,7 @@ findings contains {
 	other.body in {"PP", "WTSA", "WTDC"}
 }
 
-within(c) if c.number <= cite.series[c.body]
+within(c) if c.number <= cite.series[cite.body(c)]
 
 # the body is named with the citation, or no other body's resolution of that number fits
 stated(c, _) if c.body != ""

@@ -242,7 +242,7 @@ func (s *sentence) findStatus(k int) (string, []string) {
 			comp = s.complement(q.m)
 		}
 		adjunct := p.m >= 0 && s.adjunctConcept(p.m)
-		if p.rel == relComp && p.prep == "whether" && gst != Reported {
+		if p.rel == relComp && p.prep == "whether" && gst != Reported && (s.reports(q.m) || comp == "mention") {
 			return Mentioned, append(why, "a question: whether")
 		}
 		switch p.rel {

@@ -623,10 +623,19 @@ func (s *sentence) nounAgent(k int) ([]int, string) {
 					}
 				}
 			}
-			if c == "pass" || c == "" && q.m >= 0 {
-				if s.vgs[q.vg].passive {
+			if s.vgs[q.vg].passive {
+				if c == "pass" || c == "" && q.m >= 0 {
 					if as := s.byAgent(p.gov); len(as) > 0 {
 						return as, "by"
+					}
+				}
+				if comp == "pass" { // "until concurrence has been received from A"
+					for i := q.to; i < s.limit(p.gov) && i < q.to+4; i++ {
+						if s.toks[i].tag == tPrep && s.toks[i].is("from") {
+							if as := s.pureActors(s.actorsAfter(i, s.limit(p.gov))); len(as) > 0 {
+								return as, "by"
+							}
+						}
 					}
 				}
 			}
@@ -1070,7 +1079,11 @@ func (s *sentence) matter(k int) []int {
 			case "unless", "until", "before", "till", "without", "except", "after", "upon", "once", "if", "where", "when", "provided", "pending", "subject":
 				q := &s.preds[p.gov]
 				out := s.collect(nil, q.subjFrom, q.subjTo, false)
-				return s.collect(out, q.to, min(q.right, max(p.from, q.to)), true)
+				out = s.collect(out, q.to, min(q.right, max(p.from, q.to)), true)
+				if !s.substance(out) && q.gov >= 0 && q.gov != p.gov {
+					out = append(out, s.theme(p.gov)...)
+				}
+				return out
 			}
 			return nil
 		}
@@ -1141,6 +1154,9 @@ func (s *sentence) theme(k int) []int {
 			if s.pronoun(i) || s.toks[i].is("they") {
 				return s.named(out, p.subjFrom)
 			}
+		}
+		if g.kind == inf && p.gov >= 0 && p.gov < k && s.preds[p.gov].vg >= 0 { // "blocks are forbidden to leave"
+			return append(out, s.theme(p.gov)...)
 		}
 	}
 	return out

@@ -270,7 +270,7 @@ func (s *sentence) aside(p int) int {
 			relative = true // "in giving each device an address that is seen from anywhere"
 			continue
 		}
-		if t.tag == tHard || t.tag == tSub && !t.is("when", "where", "if", "as") || t.tag == tModal {
+		if t.tag == tHard || t.tag == tSub && !t.is("when", "where", "if", "as", "until", "unless", "before", "after", "once", "while") || t.tag == tModal {
 			return -1
 		}
 		if t.tag != tComma {

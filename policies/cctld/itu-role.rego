@@ -73,6 +73,15 @@ outsider(s) := "some_body" if {
 	every c in ["community", "cctld_registry", "standards_body", "names_org", "other_org", "public_authority"] { not s.agent[c] }
 }
 
+# ministers meeting in a body, unless it is about their own domain
+outsider(s) := "some_body" if {
+	s.agent.some_body
+	s.agent.states
+	not s.agent.each_country
+	every c in ["itu", "intergovernmental", "other_state", "community", "names_org", "cctld_registry"] { not s.agent[c] }
+	not s.about.own_domain
+}
+
 # one representative for each State is not the State whose domain it is
 outsider(s) := "some_body" if {
 	s.agent.some_body

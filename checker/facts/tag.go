@@ -214,7 +214,7 @@ func (s *sentence) tagAll() {
 					t.tag = tAdv // "more closely associated"
 				}
 			case "said":
-				if p := s.prev(i); p >= 0 && (s.toks[p].tag == tBe || s.toks[p].tag == tHave || s.toks[p].tag == tPron) {
+				if p := s.prev(i); i+1 < len(s.toks) && s.toks[i+1].is("that") || p >= 0 && (s.toks[p].tag == tBe || s.toks[p].tag == tHave || s.toks[p].tag == tPron) {
 					t.tag = tNoun
 					t.tag = s.open(i)
 				}
@@ -559,6 +559,9 @@ func (s *sentence) open(i int) tag {
 		return tNoun
 	}
 	if r.base {
+		if pt.tag == tDet && pt.is("some", "many", "others", "several", "few", "most", "all") && nt.is("that") && (s.hasVerb(i) || !r.noun) {
+			return set(lexicon.Base) // "some say that"
+		}
 		if (pt.is("another", "each", "all", "both", "others", "one") && s.verbPhrase(i) || pt.tag == tVerb && pt.vform == lexicon.Ed && (!r.noun || s.verbPhrase(i))) && !s.finiteAround(i) {
 			return set(lexicon.Base) // "from one region to another take effect", "which are transferred remain"
 		}
@@ -697,6 +700,17 @@ func (s *sentence) ingAfter(n int) bool {
 func (s *sentence) nounBefore(p int) bool {
 	q := s.prev(p)
 	return q >= 0 && s.toks[q].own == s.toks[p].own && nominal(&s.toks[q])
+}
+
+// hasVerb reports whether word i is a verb in the lexicon by itself or opens a
+// phrase that is one.
+func (s *sentence) hasVerb(i int) bool {
+	for _, f := range s.toks[i].forms {
+		if f.Tag == lexicon.Base && s.a.lex.IsVerb(f.Lemma) {
+			return true
+		}
+	}
+	return false
 }
 
 // byAfter reports whether the phrase at word i ends in "by" or goes on with it.

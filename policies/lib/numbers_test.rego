@@ -33,12 +33,12 @@ test_unknown_verbs_need_a_doer_and_force if {
 }
 
 test_an_object_left_to_be_understood if {
-	consent := t.but(t.without(power, "object"), {"object": {}, "about": {"number_resource": "AS numbers"}, "via": "modifier"})
+	consent := t.but(t.without(power, "object"), {"act": {"control": "prior approval", "consent": "prior approval"}, "object": {}, "about": {"number_resource": "AS numbers"}, "via": "modifier"})
 	numbers.concerns_numbers(consent)
 	not numbers.concerns_numbers(t.but(consent, {"object": {"cctld": "ccTLDs"}}))
 	not numbers.concerns_numbers(t.but(consent, {"about": {"telephony": "telephone numbers"}}))
 	not numbers.concerns_numbers(t.but(consent, {"via": "open"}))
-	not numbers.concerns_numbers(t.but(consent, {"act": {"unknown": "bless"}}))
+	not numbers.concerns_numbers(t.but(t.without(consent, "act"), {"act": {"control": "guardian"}}))
 	not numbers.concerns_numbers(t.but(t.without(consent, "agent"), {"agent": {"some_body": "a board"}}))
 }
 
@@ -72,7 +72,7 @@ test_beside_needs_each_of_its_parts if {
 }
 
 test_only_a_known_consent_leaves_its_object_to_be_understood if {
-	consent := t.but(t.without(power, "object"), {"object": {}, "about": {"number_resource": "AS numbers"}, "via": "by"})
+	consent := t.but(t.without(power, "object"), {"act": {"control": "consent", "consent": "consent"}, "object": {}, "about": {"number_resource": "AS numbers"}, "via": "by"})
 	numbers.concerns_numbers(consent)
 	not numbers.concerns_numbers(t.but(t.without(consent, "act"), {"act": {"share": "share"}}))
 }

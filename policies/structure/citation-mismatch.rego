@@ -97,12 +97,20 @@ findings contains {
 } if {
 	some c in input.citations
 	c.number > 0
-	cite.body(c) in {"WTSA", "PP", "WTDC"}
+	whose(c)
 	count(cite.entries(c)) == 0
 	not within(c)
 	some other in cite.numbered(c.number)
 	other.type == "resolution"
 	other.body in {"PP", "WTSA", "WTDC"}
+}
+
+# the citation says whose resolution it is, or where and when it was revised
+whose(c) if c.body != ""
+
+whose(c) if {
+	c.year > 0
+	cite.body(c) in {"WTSA", "PP", "WTDC"}
 }
 
 within(c) if c.number <= cite.series[cite.body(c)]

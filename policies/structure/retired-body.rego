@@ -85,7 +85,7 @@ retired := {n: ids |
 	ids := [id | some id, x in data.registry.retired; x.verified; x.sector == "ITU-T"; x.number == r.number]
 }
 
-late(r) if object.get(input.doc, "conference_year", 0) == 0
+late(_) if object.get(input.doc, "conference_year", 0) == 0
 
 late(r) if input.doc.conference_year > r.since
 

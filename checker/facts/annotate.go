@@ -485,9 +485,6 @@ func (b *builder) sentence(c *resolution.Clause, lead []piece, ts piece, questio
 	s.predicates()
 	s.starts()
 	s.link()
-	if Debug != nil {
-		Debug(s)
-	}
 	first := len(b.out.Statements)
 	if wanted {
 		b.emit(s, c, question)
@@ -1027,6 +1024,3 @@ next:
 func (s *Statement) String() string {
 	return s.Words + " [" + s.Status + ", " + s.Via + "] #" + strconv.Itoa(s.ID)
 }
-
-// Debug, if set by a test, sees every sentence before its statements are made.
-var Debug func(*sentence)

@@ -40,8 +40,10 @@ findings contains lib.finding(s, evidence, message) if {
 	s.object.cctld
 	not harmless(s)
 	evidence := [["agent", who], ["act", "control"], ["act", "operate"], ["act", "delegation"], ["act", "unknown"], ["object", "cctld"]]
-	message := sprintf("gives %s a say over country code domains (“%s”)", [input.words[s.agent[who]], s.words])
+	message := sprintf("gives %s a say over country code domains (“%s”)", [input.words[s.agent[who]], lib.said(s, "act", lib.first(s, acts)[1])])
 }
+
+acts := [["act", "control"], ["act", "operate"], ["act", "delegation"], ["act", "unknown"]]
 
 power(s) if s.act.control
 

@@ -16,7 +16,7 @@ test_fires_on_itu if {
 	on([approval]) == [{
 		"statements": [0],
 		"certainty": "certain",
-		"message": "gives the Council a say over country code domains (“some words”)",
+		"message": "gives the Council a say over country code domains (“approve”)",
 		"because": [["agent", "itu", "the Council"], ["act", "control", "approve"], ["object", "cctld", "a ccTLD"]],
 	}]
 }
@@ -24,7 +24,7 @@ test_fires_on_itu if {
 test_fires_on_every_outsider if {
 	every who in ["intergovernmental", "other_state", "some_body"] {
 		found := on([t.but(t.without(approval, "agent"), {"agent": {who: "a committee"}})])
-		t.messages(found) == ["gives a committee a say over country code domains (“some words”)"]
+		t.messages(found) == ["gives a committee a say over country code domains (“approve”)"]
 	}
 }
 
@@ -41,7 +41,7 @@ test_fires_on_unknown_verbs_of_a_named_doer if {
 
 test_one_outsider_is_named if {
 	found := on([t.but(approval, {"agent": {"intergovernmental": "a UN agency", "other_state": "another State"}})])
-	t.messages(found) == ["gives the Council a say over country code domains (“some words”)"]
+	t.messages(found) == ["gives the Council a say over country code domains (“approve”)"]
 }
 
 test_silent_unless_the_text_says_so if {
@@ -79,7 +79,7 @@ test_power_needs_each_of_its_parts if {
 test_outsiders_are_named_in_order if {
 	every pair in [["intergovernmental", "other_state"], ["other_state", "some_body"]] {
 		agents := {pair[0]: "the first", pair[1]: "the second", "public_authority": "the first"}
-		t.messages(on([t.but(t.without(approval, "agent"), {"agent": agents})])) == ["gives the first a say over country code domains (“some words”)"]
+		t.messages(on([t.but(t.without(approval, "agent"), {"agent": agents})])) == ["gives the first a say over country code domains (“approve”)"]
 	}
 }
 
@@ -90,7 +90,7 @@ test_silent_on_an_authority_that_is_no_outsider if {
 test_one_seat_for_each_state_is_an_outsider if {
 	committee := {"some_body": "a committee", "each_country": "of all Member States", "public_authority": "of all Member States"}
 	seats := t.but(t.without(approval, "agent"), {"agent": committee})
-	t.messages(on([seats])) == ["gives a committee a say over country code domains (“some words”)"]
+	t.messages(on([seats])) == ["gives a committee a say over country code domains (“approve”)"]
 	on([t.but(seats, {"agent": {"community": "and of operators"}})]) == []
 	on([t.but(t.without(seats, "agent"), {"agent": t.without(committee, "some_body")})]) == []
 }

@@ -2,6 +2,7 @@ package facts
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/redline-check/redline/checker/lexicon"
 )
@@ -58,8 +59,16 @@ type mention struct {
 	id       int // of the reported Mention, -1 until one is made
 }
 
+// words are buffers for match.
+var words = sync.Pool{New: func() any { return new([]lexicon.Word) }}
+
 func (s *sentence) match() {
-	ws := make([]lexicon.Word, len(s.toks))
+	buf := words.Get().(*[]lexicon.Word)
+	defer words.Put(buf)
+	if cap(*buf) < len(s.toks) {
+		*buf = make([]lexicon.Word, len(s.toks)+64)
+	}
+	ws := (*buf)[:len(s.toks)]
 	for i := range s.toks {
 		t := &s.toks[i]
 		ws[i] = lexicon.Word{Low: t.low, Forms: t.forms, Num: t.tag == tNum, Break: i > 0 && (t.clause != s.toks[i-1].clause || t.own != s.toks[i-1].own)}

@@ -58,6 +58,9 @@ type tok struct {
 // scan appends the words of t, from byte offset from up to to.
 func (a *Annotator) scan(dst []tok, t draft.Text, clause int, own bool) []tok {
 	s := t.String()
+	if dst == nil {
+		dst = make([]tok, 0, len(s)/5+4)
+	}
 	inQuote := false
 	runs := t.Runs()
 	ri, roff := 0, 0 // run of the current offset and its start

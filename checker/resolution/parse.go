@@ -527,7 +527,11 @@ func (p *parser) setLabel(c *Clause, l *line, b *label) {
 		if b.end <= b.stop || from > b.stop {
 			from = 0
 		}
-		if k := strings.LastIndex(l.s[:b.stop], b.text); k >= 0 {
+		k := strings.LastIndex(l.s[:b.stop], b.text)
+		if k < 0 && b.suffix != "" { // "(1) ter": the text leaves the bracket out
+			k = strings.LastIndex(l.s[:b.stop], strings.TrimSuffix(b.text, " "+b.suffix)+")")
+		}
+		if k >= 0 {
 			from = k
 			if from > 0 && l.s[from-1] == '(' {
 				from--

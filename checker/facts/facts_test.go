@@ -93,6 +93,24 @@ func TestStatements(t *testing.T) {
 		{"our proposal is ours", "We propose that governments manage IP addresses in our region and in every other region of the world from now on, and that they say so in public to everybody who asks them in the meetings of the registries.\n", []string{"control states number_resource asserted subject"}},
 		{"a view made one's own", "sharing\nthe conviction of several administrations that governments should manage IP addresses,", []string{"control states number_resource asserted subject"}},
 
+		{"shared object", "instructs the Director of the Telecommunication Standardization Bureau\n1 to approve and publish the policies of the Regional Internet Registries;", []string{"control itu number_resource asserted addressee"}},
+		{"object behind an aside", "instructs Study Group 17\n1 to lay down, in one or more Recommendations, the security requirements that IPv6 networks are expected to fulfil;", []string{"control study_group security asserted addressee", "control study_group ipv6 asserted addressee"}},
+		{"subject behind asides", "resolves\n1 that changes to the rules under which IP addresses are transferred remain a matter for the governments;", []string{"vest * * asserted *"}},
+		{"subject in the line above", "resolves that administrations\n1 are entitled to inspect the books of the Regional Internet Registries;", []string{"control states number_resource asserted subject"}},
+		{"who set it up", "resolves\n1 that the office set up by the ministers shall allocate IP addresses;", []string{"control states number_resource asserted subject"}},
+		{"whose consent", "resolves\n1 that transfers of IP addresses be notified to the Council, whose consent is required;", []string{"control council number_resource asserted modifier"}},
+		{"given to it", "resolves\n1 to convene the Council and entrust to it the management of IP addresses;", []string{"control council number_resource asserted *"}},
+		{"left to others", "resolves\n1 that governments leave the management of IP addresses to the Regional Internet Registries;", []string{"!control states number_resource * *"}},
+		{"alternatives", "resolves\n1 that address policies be [discussed with] [approved by] the governments;", []string{"control states number_resource asserted by"}},
+		{"nothing that", "noting\na) that there is nothing that gives governments control over IP addresses;", []string{"!control states number_resource * *"}},
+		{"asked whether", "noting\na) that many ask whether governments manage IP addresses;", []string{"!control states number_resource * *"}},
+		{"said after a noun", "The representative of a member State said that governments manage IP addresses in that region and in every other region of the world, and the meeting moved to the next point of its agenda.\n", []string{"!control states number_resource * *"}},
+		{"a wish", "It would be desirable if governments managed IP addresses in our region and in every other region of the world from now on, for the good of all those who live and work there.\n", []string{"control states number_resource asserted subject"}},
+		{"it, a sentence later", "A committee of ministers will meet next year in the capital of our country. It would approve every transfer of IP addresses in our region and in every other region of the world from now on.\n", []string{"control intergovernmental number_resource asserted subject"}},
+		{"they, a sentence later", "The blocks of IP addresses of our region are not well used by those who hold them. They should be allocated by the ministries of the region from now on, for the good of all who live there.\n", []string{"control states number_resource asserted by"}},
+		{"made its own a sentence later", "Several authors maintain that governments should manage IP addresses in every region of the world. Our secretariat shares their conclusion and commends it to all those who read this paper.\n", []string{"control states number_resource asserted subject"}},
+		{"not made its own", "Several authors maintain that governments should manage IP addresses in every region of the world. Our secretariat does not share their conclusion and says so to all those who read this paper.\n", []string{"!control states number_resource * *"}},
+
 		{"topic of training", "resolves\n1 to train staff in the management of IP addresses;", []string{"control * number_resource mentioned *"}},
 		{"topic of a course", "resolves\n1 to hold a course on the allocation of IP addresses by governments;", []string{"!control states number_resource * *"}},
 		{"experience in", "instructs Study Group 2\n1 to collect experience in the management of ccTLDs;", []string{"!control itu cctld * *"}},
@@ -101,7 +119,7 @@ func TestStatements(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			text := test.text
-			if !strings.HasPrefix(text, "1 Should") && !strings.HasPrefix(text, "We propose") {
+			if text[0] >= 'a' {
 				text = head + text
 			}
 			_, f := annotate(t, a, g, text)

@@ -568,7 +568,7 @@ func (s *sentence) open(i int) tag {
 		return tNoun
 	}
 	if r.base {
-		if pt.tag == tDet && pt.is("some", "many", "others", "several", "few", "most", "all") && nt.is("that") && (s.hasVerb(i) || !r.noun) {
+		if pt.tag == tDet && pt.is("some", "many", "others", "several", "few", "most", "all") && nt.is("that", "whether", "why", "if") && (s.hasVerb(i) || !r.noun) {
 			return set(lexicon.Base) // "some say that"
 		}
 		if (pt.is("another", "each", "all", "both", "others", "one") && s.verbPhrase(i) || pt.tag == tVerb && pt.vform == lexicon.Ed && (!r.noun || s.verbPhrase(i))) && !s.finiteAround(i) {

@@ -141,7 +141,8 @@ var samples = []struct {
 		}},
 	{"Lexicon", `{"concept": {
 		"control": {"kind": "act", "doc": "to rule", "isa": ["act_of_power"], "verbs": ["manage", "be in charge of"], "nouns": ["oversight"], "complement": "pass", "adjunct": false, "inf": "object", "context": [{"when": "ipv6", "is": "number_resource"}]},
-		"ipv6": {"kind": "thing", "terms": ["IPv6", "Study Group #", "designate as _ lead"]}},
+		"itu": {"kind": "actor", "terms": ["ITU"]},
+		"ipv6": {"kind": "thing", "terms": ["IPv6", "Study Group #", "designate as _ lead"], "adjunct": true}},
 		"sets": {"addr": ["address", "address block"]}, "form": {"preamble": ["considering"], "operative": ["resolves"], "qualifier": ["further"], "marks": ["ADD"]}, "irregular": {"oversee": ["oversaw", "overseen"]}}`,
 		[]change{
 			{"concept.control.kind", "verb", "concept.control.kind"},
@@ -150,7 +151,7 @@ var samples = []struct {
 			{"concept.control.verbs.0", "two  spaces", "concept.control.verbs.0"},
 			{"concept.control.phrases", []any{"x"}, "concept.control.phrases"},
 			{"concept.ipv6.complement", "pass", "concept.ipv6.complement"},
-			{"concept.ipv6.adjunct", true, "concept.ipv6.adjunct"},
+			{"concept.itu.adjunct", true, "concept.itu.adjunct"},
 			{"concept.IPv6", map[string]any{"kind": "thing"}, "concept.IPv6"},
 			{"irregular.oversee", []any{}, "irregular.oversee"},
 			{"form.operative", []any{}, "form.operative"},

@@ -796,7 +796,7 @@ func (s *sentence) collect(dst []int, i, j int, skip bool) []int {
 		}
 		if t.m >= 0 && t.m != seen {
 			seen = t.m
-			if !out {
+			if !out || s.ms[t.m].thing && s.adjunctConcept(t.m) {
 				dst = append(dst, t.m)
 			}
 		}

@@ -19,7 +19,7 @@ type Concept struct {
 	Doc        string    `json:"doc,omitempty"`        // what belongs here
 	Isa        []string  `json:"isa,omitempty"`        // ancestors, direct and indirect, nearest first
 	Complement string    `json:"complement,omitempty"` // what an act does to the acts it governs
-	Adjunct    bool      `json:"adjunct,omitempty"`    // never "mentioned"
+	Adjunct    bool      `json:"adjunct,omitempty"`    // an act never "mentioned"; a thing that counts in an adjunct phrase too
 	Inverse    bool      `json:"inverse,omitempty"`    // the agent stands to the right ("answer to A")
 	Inf        string    `json:"inf,omitempty"`        // whose act an infinitive after it is: "object" ("instruct A to"), "subject"
 	Dative     bool      `json:"dative,omitempty"`     // a verb that hands something to somebody: "give A a role"

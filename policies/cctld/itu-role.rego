@@ -39,7 +39,7 @@ findings contains lib.finding(s, evidence, message) if {
 	some who in [outsider(s)]
 	s.object.cctld
 	not harmless(s)
-	evidence := [["agent", who], ["act", "control"], ["act", "operate"], ["act", "delegation"], ["act", "unknown"], ["object", "cctld"]]
+	evidence := array.concat([["agent", who]], array.concat(acts, [["object", "cctld"]]))
 	message := sprintf("gives %s a say over country code domains (“%s”)", [input.words[s.agent[who]], lib.said(s, "act", lib.first(s, acts)[1])])
 }
 
@@ -56,39 +56,32 @@ power(s) if {
 	s.via in {"subject", "by", "addressee"}
 }
 
-outsider(s) := "itu" if s.agent.itu
-
-outsider(s) := "intergovernmental" if {
+outsider(s) := "itu" if {
+	s.agent.itu
+} else := "intergovernmental" if {
 	s.agent.intergovernmental
-	not s.agent.itu
-}
-
-outsider(s) := "other_state" if {
+} else := "other_state" if {
 	s.agent.other_state
-	not s.agent.itu
-	not s.agent.intergovernmental
+} else := "some_body" if {
+	s.agent.some_body
+	of_outsiders(s)
 }
 
 # a body that nobody else is named to sit in
-outsider(s) := "some_body" if {
-	s.agent.some_body
-	every c in ["community", "cctld_registry", "standards_body", "names_org", "other_org", "public_authority"] { not s.agent[c] }
-}
+of_outsiders(s) if every c in ["community", "cctld_registry", "standards_body", "names_org", "other_org", "public_authority"] { not s.agent[c] }
 
 # ministers meeting in a body, unless it is about their own domain
-outsider(s) := "some_body" if {
-	s.agent.some_body
+of_outsiders(s) if {
 	s.agent.states
 	not s.agent.each_country
-	every c in ["itu", "intergovernmental", "other_state", "community", "names_org", "cctld_registry"] { not s.agent[c] }
+	every c in ["community", "names_org", "cctld_registry"] { not s.agent[c] }
 	not s.about.own_domain
 }
 
 # one representative for each State is not the State whose domain it is
-outsider(s) := "some_body" if {
-	s.agent.some_body
+of_outsiders(s) if {
 	s.agent.each_country
-	every c in ["itu", "intergovernmental", "other_state", "community"] { not s.agent[c] }
+	not s.agent.community
 }
 
 harmless(s) if s.object.guidance

@@ -43,22 +43,16 @@ findings contains lib.finding(s, evidence, message) if {
 }
 
 # a new registry, reserve or quota is created, studied or run
+# the first that fits tells the evidence
 builds(s) := [["act", "create"], ["act", "unknown"], ["object", "parallel_system"]] if {
-	makes(s)
-	s.object.parallel_system
+	makes_system(s)
 	not s.agent.rir
-}
-
-# ITU or a State acts as a registry
-builds(s) := [["agent", "public_authority"], ["act", "serve_as"], ["object", "registry"], ["object", "rir"]] if {
+} else := [["agent", "public_authority"], ["act", "serve_as"], ["object", "registry"], ["object", "rir"]] if {
 	s.act.serve_as
 	s.agent.public_authority
 	registry(s)
 	not makes_system(s)
-}
-
-# addresses are set aside for each country
-builds(s) := [["agent", "public_authority"], ["act", "operate"], ["object", "rir"]] if {
+} else := [["agent", "public_authority"], ["act", "operate"], ["object", "rir"]] if {
 	s.act.operate
 	s.agent.public_authority
 	s.object.rir
@@ -67,9 +61,13 @@ builds(s) := [["agent", "public_authority"], ["act", "operate"], ["object", "rir
 	not s.act.control
 	not makes_system(s)
 	every c in ["national_registry", "benign", "guidance", "rir_policy"] { not s.object[c] }
-}
-
-builds(s) := [["act", "reserve"], ["object", "number_resource"], ["agent", "each_country"]] if {
+} else := [["act", "reserve"], ["object", "number_resource"], ["object", "parallel_system"], ["object", "each_country"]] if {
+	s.act.reserve
+	resource(s)
+	s.object.each_country
+	not makes_system(s)
+	not s.agent.rir
+} else := [["act", "reserve"], ["object", "number_resource"], ["agent", "each_country"]] if {
 	s.act.reserve
 	resource(s)
 	s.agent.each_country
@@ -77,24 +75,11 @@ builds(s) := [["act", "reserve"], ["object", "number_resource"], ["agent", "each
 	not s.act.serve_as
 	not s.object.each_country
 	not makes_system(s)
-	not beside(s)
-}
-
-builds(s) := [["act", "reserve"], ["object", "number_resource"], ["object", "parallel_system"], ["object", "each_country"]] if {
-	s.act.reserve
-	resource(s)
-	s.object.each_country
-	not makes_system(s)
-	not s.agent.rir
-}
-
-# an authority hands out addresses beside the registries
-builds(s) := [["agent", "public_authority"], ["act", "control"], ["object", "number_resource"], ["about", "beside_rir"]] if {
-	beside(s)
+	not numbers.beside(s)
+} else := [["agent", "public_authority"], ["act", "control"], ["object", "number_resource"], ["about", "beside_rir"]] if {
+	numbers.beside(s)
 	not makes_system(s)
 }
-
-beside(s) if numbers.beside(s)
 
 resource(s) if s.object.number_resource
 

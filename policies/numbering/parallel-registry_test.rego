@@ -143,3 +143,14 @@ test_a_national_registry_beside_a_new_system if {
 test_handing_out_through_a_new_system_is_one_finding if {
 	count(on([t.but(handing_out, {"object": {"parallel_system": "a reserve"}})])) == 1
 }
+
+# a verb may be of several concepts: "hold" is to operate and to reserve
+test_one_kind_tells_the_evidence_where_several_fit if {
+	holding := {
+		"agent": {"itu": "the Council", "public_authority": "the Council"},
+		"act": {"create": "hold", "operate": "hold", "reserve": "hold"},
+		"object": {"rir": "the registries", "number_resource": "the registries", "each_country": "each country"},
+	}
+	found := on([holding])
+	[f.because[0] | some f in found] == [["agent", "public_authority", "the Council"]]
+}

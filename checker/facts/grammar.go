@@ -37,8 +37,8 @@ var closed = func() map[string]tag {
 // adjunct prepositions: what follows is not what the act is done to.
 var adjunctPrep = set("by with under within from through via during without at among amongst between before after until upon per beyond despite notwithstanding outside inside like unlike following throughout amid alongside across including as than")
 
-// commonAdj are adjectives and determiners-like words that may stand before a noun; only needed where a word could
-// be taken for a verb.
+// nounSuffix and adjSuffix tell an unknown word's class where it could be taken
+// for a verb.
 var nounSuffix = []string{"tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "hood", "ism", "ist", "age", "ure", "dom"}
 
 var adjSuffix = []string{"able", "ible", "al", "ous", "ive", "ful", "less", "ic", "ary", "ant", "ent"}

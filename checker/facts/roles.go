@@ -396,10 +396,6 @@ func (s *sentence) findAgent(k int) ([]int, string) {
 		}
 		return as, "chapeau"
 	}
-	if q.vg < 0 {
-		as, via := s.agent(p.gov)
-		return as, via
-	}
 	return s.agent(p.gov)
 }
 

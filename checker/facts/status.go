@@ -65,9 +65,6 @@ func (s *sentence) ownNegation(k int) string {
 		case s.negCue(i):
 			return t.low
 		case t.tag == tNoun || t.tag == tAdj || t.tag == tDet || t.tag == tAdv || t.tag == tNum || t.tag == tQuote || t.tag == tConj:
-			if t.m >= 0 && s.ms[t.m].act && t.tag == tNoun {
-				continue
-			}
 			continue
 		case t.tag == tPrep && t.is("of", "by", "with", "under"):
 			if s.partOf(i) { // "without any requirement of concurrence"
@@ -267,16 +264,13 @@ func (s *sentence) findStatus(k int) (string, []string) {
 				return Negated, append(why, "restrained by "+s.word(q.at))
 			}
 			if gst == Negated {
-				if st == Negated && p.rel == relComp {
-					return Negated, append(gwhy, why...)
-				}
 				return Negated, append(gwhy, why...)
 			}
 			if comp == "mention" && !(s.affirms(q.m) && s.reports(p.m)) && (p.rel == relObj || p.rel == relOf || p.rel == relComp || p.rel == relSubj && q.vg >= 0 && s.vgs[q.vg].passive) && !adjunct {
 				return Mentioned, append(why, "topic of "+s.word(q.at))
 			}
 			if gst == Mentioned && p.rel != relPurpose && !adjunct {
-				if p.rel == relBy && comp != "mention" || p.rel != relBy {
+				if p.rel != relBy || comp != "mention" {
 					return Mentioned, append(gwhy, why...)
 				}
 			}
@@ -330,7 +324,6 @@ func (s *sentence) findStatus(k int) (string, []string) {
 			}
 		}
 	}
-	// a predicate to the right that denies its subject: "is not borne out"
 	return st, why
 }
 

@@ -119,7 +119,7 @@ func (s *sentence) prev(i int) int {
 func (s *sentence) next(i int) int {
 	for i++; i < len(s.toks); i++ {
 		t := &s.toks[i]
-		if t.tag == tAdv || t.tag == tQuote || t.tag == tParen || closed[t.low] == tAdv && t.low != "" && closed[t.low] != tNoun {
+		if t.tag == tAdv || t.tag == tQuote || t.tag == tParen || closed[t.low] == tAdv {
 			continue
 		}
 		if len(t.low) > 4 && strings.HasSuffix(t.low, "ly") && len(t.forms) == 0 {
@@ -568,7 +568,7 @@ func (s *sentence) open(i int) tag {
 		return tNoun
 	}
 	if r.base {
-		if pt.tag == tDet && pt.is("some", "many", "others", "several", "few", "most", "all") && nt.is("that", "whether", "why", "if") && (s.hasVerb(i) || !r.noun) {
+		if pt.tag == tDet && pt.is("some", "many", "others", "several", "few", "most", "all") && nt.is("that", "whether", "why", "if") {
 			return set(lexicon.Base) // "some say that"
 		}
 		if (pt.is("another", "each", "all", "both", "others", "one") && s.verbPhrase(i) || pt.tag == tVerb && pt.vform == lexicon.Ed && (!r.noun || s.verbPhrase(i))) && !s.finiteAround(i) {
@@ -645,9 +645,6 @@ func (s *sentence) verbPhrase(i int) bool {
 // takesClause reports whether the verb at word i may take a that-clause: a
 // verb the lexicon knows only as one that passes its agent on takes none.
 func (s *sentence) takesClause(i int) bool {
-	for i > 0 && s.toks[i].m < 0 && s.toks[i].tag != tVerb {
-		i--
-	}
 	m := s.toks[i].m
 	if m < 0 {
 		return true
@@ -709,17 +706,6 @@ func (s *sentence) ingAfter(n int) bool {
 func (s *sentence) nounBefore(p int) bool {
 	q := s.prev(p)
 	return q >= 0 && s.toks[q].own == s.toks[p].own && nominal(&s.toks[q])
-}
-
-// hasVerb reports whether word i is a verb in the lexicon by itself or opens a
-// phrase that is one.
-func (s *sentence) hasVerb(i int) bool {
-	for _, f := range s.toks[i].forms {
-		if f.Tag == lexicon.Base && s.a.lex.IsVerb(f.Lemma) {
-			return true
-		}
-	}
-	return false
 }
 
 // byAfter reports whether the phrase at word i ends in "by" or goes on with it.

@@ -206,9 +206,7 @@ func VerbForms(w string) []WordForm {
 		}
 		last, prev := b[len(b)-1], b[len(b)-2]
 		switch {
-		case last == 's' || last == 'x' || last == 'z' || strings.HasSuffix(b, "ch") || strings.HasSuffix(b, "sh"):
-			o = append(o, WordForm{b + "es", S}, WordForm{b + "ed", Ed}, WordForm{b + "ing", Ing})
-		case last == 'o':
+		case last == 's' || last == 'x' || last == 'z' || last == 'o' || strings.HasSuffix(b, "ch") || strings.HasSuffix(b, "sh"):
 			o = append(o, WordForm{b + "es", S}, WordForm{b + "ed", Ed}, WordForm{b + "ing", Ing})
 		case last == 'y' && !vowel(prev):
 			o = append(o, WordForm{b[:len(b)-1] + "ies", S}, WordForm{b[:len(b)-1] + "ied", Ed}, WordForm{b + "ing", Ing})

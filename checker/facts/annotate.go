@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -109,7 +110,8 @@ type mkey struct{ clause, from, concept int }
 
 // Annotate finds the mentions and statements of a document.
 func (a *Annotator) Annotate(doc *resolution.Document) *Facts {
-	b := &builder{last: struct{ clause, from int }{-1, 0}, a: a, doc: doc, out: &Facts{About: map[int]map[string]int{}, Operative: map[int]map[string]int{}, Title: map[int]map[string]int{}, Body: map[int]string{}, Struck: map[int]bool{}, Numbers: map[int]map[string][]string{}}, ids: map[mkey]int{}}
+	b := &builder{a: a, doc: doc, out: &Facts{About: map[int]map[string]int{}, Operative: map[int]map[string]int{}, Title: map[int]map[string]int{}, Body: map[int]string{}, Struck: map[int]bool{}, Numbers: map[int]map[string][]string{}}, ids: map[mkey]int{}}
+	b.last.clause = -1
 	b.words = make([][]int32, len(doc.Clauses))
 	b.found = make([][]mention, len(doc.Clauses))
 	b.cite = make([][]resolution.Citation, len(doc.Clauses))
@@ -216,14 +218,18 @@ func (b *builder) context(own [][]tok) {
 	}
 }
 
-// body returns the conference that the words name, as the registry calls it.
-func (b *builder) body(words string) string {
-	ts := b.a.scan(nil, draft.NewText(draft.Run{Text: words}), 0, true)
-	s := sentence{a: b.a, toks: ts}
+// phrases finds the phrases of words outside any clause.
+func (b *builder) phrases(words draft.Text) *sentence {
+	s := &sentence{a: b.a, toks: b.a.scan(nil, words, 0, true)}
 	s.match()
+	return s
+}
+
+// body returns the conference that the words name, as the registry calls it.
+func (s *sentence) body() string {
 	for k := range s.ms {
 		for _, e := range s.ms[k].entries {
-			if x := b.a.lex.Concepts[b.a.lex.Entries[e].Concept].Body; x != "" {
+			if x := s.a.lex.Concepts[s.a.lex.Entries[e].Concept].Body; x != "" {
 				return x
 			}
 		}
@@ -233,12 +239,10 @@ func (b *builder) body(words string) string {
 
 // speaks: the words begin with "of this Assembly" or another name of the body
 // that adopts the text.
-func (b *builder) speaks(words string) bool {
-	s := sentence{a: b.a, toks: b.a.scan(nil, draft.NewText(draft.Run{Text: words}), 0, true)}
-	s.match()
+func (s *sentence) speaks() bool {
 	for k := range s.ms {
 		for _, e := range s.ms[k].entries {
-			if b.a.lex.Concepts[b.a.lex.Entries[e].Concept].Speaker {
+			if s.a.lex.Concepts[s.a.lex.Entries[e].Concept].Speaker {
 				return s.ms[k].from <= 2
 			}
 		}
@@ -249,14 +253,15 @@ func (b *builder) speaks(words string) bool {
 func (b *builder) citations() {
 	for i := range b.doc.Resolutions {
 		if r := &b.doc.Resolutions[i]; r.Conference != "" {
-			b.out.Body[i] = b.body(r.Conference)
+			b.out.Body[i] = b.phrases(draft.NewText(draft.Run{Text: r.Conference})).body()
 		}
 	}
 	b.out.Citations = make([]Citation, len(b.doc.Citations))
 	for i, c := range b.doc.Citations {
 		f := &b.out.Citations[i]
-		f.Body = b.body(c.After)
-		if f.Body == "" && b.speaks(c.After) {
+		after := b.phrases(draft.NewText(draft.Run{Text: c.After}))
+		f.Body = after.body()
+		if f.Body == "" && after.speaks() {
 			f.Body = b.out.Body[b.doc.Clauses[c.Clause].Resolution]
 		}
 		dup := map[int32]bool{}
@@ -267,9 +272,7 @@ func (b *builder) citations() {
 			}
 		}
 		if c.TitleTo > c.TitleFrom {
-			t := b.doc.Clauses[c.Clause].Text.Slice(c.TitleFrom, c.TitleTo)
-			s := sentence{a: b.a, toks: b.a.scan(nil, t, 0, true)}
-			s.match()
+			s := b.phrases(b.doc.Clauses[c.Clause].Text.Slice(c.TitleFrom, c.TitleTo))
 			seen := map[int32]bool{}
 			for k := range s.ms {
 				for _, e := range s.ms[k].entries {
@@ -291,7 +294,7 @@ func (b *builder) heading(c *resolution.Clause, ts []tok) {
 		return
 	}
 	r := &b.doc.Resolutions[c.Resolution]
-	s := sentence{a: b.a, toks: ts, ms: b.copyMentions(nil, c.ID, 0, 0, len(ts))}
+	s := sentence{a: b.a, toks: ts, ms: slices.Clone(b.found[c.ID])}
 	t := map[string]int{}
 	for k := range s.ms {
 		m := &s.ms[k]
@@ -388,18 +391,6 @@ func opened(clause int, ts []tok, from int) piece {
 		to--
 	}
 	return piece{clause, ts, from, to}
-}
-
-// copyMentions returns the phrases of words [from, to) of a clause, counted from at.
-func (b *builder) copyMentions(dst []mention, clause, at, from, to int) []mention {
-	for _, m := range b.found[clause] {
-		if m.from >= from && m.to <= to {
-			m.from += at - from
-			m.to += at - from
-			dst = append(dst, m)
-		}
-	}
-	return dst
 }
 
 // fillNear gives the statements of a clause of several sentences what its other
@@ -925,10 +916,8 @@ func (s *sentence) bareItem() int {
 	}
 	for k := range s.ms {
 		m := &s.ms[k]
-		for _, c := range m.concepts {
-			if m.from >= 0 && m.from < s.lead && s.a.lex.Concepts[c].Shield {
-				return -1
-			}
+		if m.from >= 0 && m.from < s.lead && s.means(k, func(c *lexicon.Concept) bool { return c.Shield }) {
+			return -1
 		}
 	}
 	k := s.leadGov()

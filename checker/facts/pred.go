@@ -371,11 +371,16 @@ var complementRank = map[string]int{"negate": 8, "vest": 7, "compose": 6, "role"
 
 // reports says whether the act can report somebody else's view.
 func (s *sentence) reports(m int) bool {
+	return s.means(m, func(c *lexicon.Concept) bool { return c.Kind == "act" && c.Complement == "report" })
+}
+
+// means reports whether one of the concepts of mention m (-1 for none) is as is says.
+func (s *sentence) means(m int, is func(*lexicon.Concept) bool) bool {
 	if m < 0 {
 		return false
 	}
 	for _, x := range s.ms[m].concepts {
-		if c := &s.a.lex.Concepts[x]; c.Kind == "act" && c.Complement == "report" {
+		if is(&s.a.lex.Concepts[x]) {
 			return true
 		}
 	}
@@ -384,15 +389,7 @@ func (s *sentence) reports(m int) bool {
 
 // affirms says whether the act makes somebody else's view the text's own.
 func (s *sentence) affirms(m int) bool {
-	if m < 0 {
-		return false
-	}
-	for _, x := range s.ms[m].concepts {
-		if s.a.lex.Concepts[x].Complement == "affirm" {
-			return true
-		}
-	}
-	return false
+	return s.means(m, func(c *lexicon.Concept) bool { return c.Complement == "affirm" })
 }
 
 func (s *sentence) infinitive(m int) string {

@@ -1,5 +1,7 @@
 package facts
 
+import "github.com/redline-check/redline/checker/lexicon"
+
 // actorsAfter collects the actors of the noun phrases that follow word i, up to end.
 func (s *sentence) actorsAfter(i, end int) []int {
 	var out []int
@@ -203,12 +205,7 @@ func (s *sentence) founder(p *pred) []int {
 }
 
 func (s *sentence) vessel(m int) bool {
-	for _, c := range s.ms[m].concepts {
-		if s.a.lex.Concepts[c].Vessel {
-			return true
-		}
-	}
-	return false
+	return s.means(m, func(c *lexicon.Concept) bool { return c.Vessel })
 }
 
 // limit is where the by-phrase of a predicate can no longer stand.
@@ -409,12 +406,7 @@ func (s *sentence) byAgentTokens(k int) int {
 }
 
 func (s *sentence) inverse(m int) bool {
-	for _, c := range s.ms[m].concepts {
-		if s.a.lex.Concepts[c].Inverse {
-			return true
-		}
-	}
-	return false
+	return s.means(m, func(c *lexicon.Concept) bool { return c.Inverse })
 }
 
 func (s *sentence) actorBefore(i int) []int {
@@ -723,15 +715,7 @@ func (s *sentence) adjectivesBetween(i, j int) bool {
 
 // takesDative: verbs that hand something to somebody.
 func (s *sentence) takesDative(q *pred) bool {
-	if q.m < 0 {
-		return false
-	}
-	for _, c := range s.ms[q.m].concepts {
-		if s.a.lex.Concepts[c].Dative {
-			return true
-		}
-	}
-	return false
+	return s.means(q.m, func(c *lexicon.Concept) bool { return c.Dative })
 }
 
 // ppEnd is the end of the prepositional phrase that begins at word i.
@@ -1031,10 +1015,7 @@ func (s *sentence) shielded(p *pred, right int) int {
 		head = next
 	}
 	m := &s.ms[head]
-	shield := m.act && s.complement(head) == "mention"
-	for _, c := range m.concepts {
-		shield = shield || s.a.lex.Concepts[c].Shield
-	}
+	shield := m.act && s.complement(head) == "mention" || s.means(head, func(c *lexicon.Concept) bool { return c.Shield })
 	if !shield || m.to < 1 {
 		return right
 	}

@@ -1,5 +1,7 @@
 package facts
 
+import "github.com/redline-check/redline/checker/lexicon"
+
 // negators inside a noun phrase or before it.
 func (s *sentence) ownNegation(k int) string {
 	p := &s.preds[k]
@@ -105,16 +107,7 @@ func (s *sentence) only(i int) bool {
 // negCue: a phrase such as "rather than", "instead of", "other than" ends at word i.
 func (s *sentence) negCue(i int) bool {
 	m := s.toks[i].m
-	if m < 0 || s.ms[m].to != i+1 {
-		return false
-	}
-	for _, c := range s.ms[m].concepts {
-		x := &s.a.lex.Concepts[c]
-		if x.Kind == "cue" && x.Complement == "negate" {
-			return true
-		}
-	}
-	return false
+	return m >= 0 && s.ms[m].to == i+1 && s.means(m, func(c *lexicon.Concept) bool { return c.Kind == "cue" && c.Complement == "negate" })
 }
 
 // third reports whether the verb's subject is somebody other than the text:
@@ -170,12 +163,8 @@ func (s *sentence) thirdSubject(p *pred) bool {
 		if t.m >= 0 && s.ms[t.m].from == i && s.reports(t.m) { // "statements calling it"
 			return true
 		}
-		if t.m >= 0 {
-			for _, c := range s.ms[t.m].concepts {
-				if s.a.lex.Concepts[c].Third {
-					return true
-				}
-			}
+		if s.means(t.m, func(c *lexicon.Concept) bool { return c.Third }) {
+			return true
 		}
 	}
 	if p.subjFrom == p.subjTo && p.gov >= 0 && p.rel == relClause {
@@ -365,11 +354,7 @@ func (s *sentence) performed(p *pred) bool {
 	if p.m < 0 || !s.prose || p.gov >= 0 {
 		return false
 	}
-	decides := false
-	for _, c := range s.ms[p.m].concepts {
-		decides = decides || s.a.lex.Concepts[c].Performs
-	}
-	if !decides {
+	if !s.means(p.m, func(c *lexicon.Concept) bool { return c.Performs }) {
 		return false
 	}
 	for i := p.subjFrom; i < p.subjTo; i++ {
@@ -381,12 +366,7 @@ func (s *sentence) performed(p *pred) bool {
 }
 
 func (s *sentence) adjunctConcept(m int) bool {
-	for _, c := range s.ms[m].concepts {
-		if s.a.lex.Concepts[c].Adjunct {
-			return true
-		}
-	}
-	return false
+	return s.means(m, func(c *lexicon.Concept) bool { return c.Adjunct })
 }
 
 func (s *sentence) hasHave(g *group) bool {
@@ -413,11 +393,8 @@ func (s *sentence) reportedBy(at int) bool {
 		if m < 0 || s.ms[m].from != i {
 			continue
 		}
-		for _, c := range s.ms[m].concepts {
-			x := &s.a.lex.Concepts[c]
-			if x.Kind == "cue" && x.Complement == "report" && s.attributed(i, hi) {
-				return true
-			}
+		if s.means(m, func(c *lexicon.Concept) bool { return c.Kind == "cue" && c.Complement == "report" }) && s.attributed(i, hi) {
+			return true
 		}
 	}
 	return false

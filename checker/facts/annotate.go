@@ -14,21 +14,21 @@ import (
 // concurrent use.
 type Annotator struct {
 	lex     *lexicon.Lexicon
-	anc     [][]int32 // concept → ancestors
+	line    [][]int32 // concept → itself and its ancestors
 	speaker int32
 	unknown int32
-	cond    int32
-	want    []bool // concepts that some rule looks statements up by; nil for all
+	want    []bool // concepts that are, or may come to mean, what some rule looks statements up by; nil for all
 }
 
 // New prepares an annotator for a lexicon. The lexicon must have a concept
 // "unknown" (an act no concept names).
 func New(lex *lexicon.Lexicon) *Annotator {
-	a := &Annotator{lex: lex, speaker: -1, unknown: int32(lex.Index("unknown")), cond: int32(lex.Index("condition"))}
-	a.anc = make([][]int32, len(lex.Concepts))
+	a := &Annotator{lex: lex, speaker: -1, unknown: int32(lex.Index("unknown"))}
+	a.line = make([][]int32, len(lex.Concepts))
 	for i, c := range lex.Concepts {
+		a.line[i] = append(a.line[i], int32(i))
 		for _, x := range c.Isa {
-			a.anc[i] = append(a.anc[i], int32(lex.Index(x)))
+			a.line[i] = append(a.line[i], int32(lex.Index(x)))
 		}
 		if c.Speaker {
 			a.speaker = int32(i)
@@ -42,12 +42,21 @@ func New(lex *lexicon.Lexicon) *Annotator {
 // concepts can see is the same.
 func (a *Annotator) For(concepts ...map[string]bool) *Annotator {
 	b := *a
-	b.want = make([]bool, len(a.lex.Concepts))
-	for _, m := range concepts {
-		for id := range m {
-			if i := a.lex.Index(id); i >= 0 {
-				b.want[i] = true
+	asked := func(c int) bool {
+		for _, x := range a.line[c] {
+			for _, m := range concepts {
+				if _, ok := m[a.lex.Concepts[x].ID]; ok {
+					return true
+				}
 			}
+		}
+		return false
+	}
+	b.want = make([]bool, len(a.lex.Concepts))
+	for i := range b.want {
+		b.want[i] = asked(i)
+		for _, cx := range a.lex.Concepts[i].Context { // what a general word may come to mean
+			b.want[i] = b.want[i] || asked(a.lex.Index(cx.Is))
 		}
 	}
 	return &b
@@ -199,7 +208,7 @@ func (b *builder) context(own [][]tok) {
 					m[b.a.lex.Concepts[ci].ID] = append(m[b.a.lex.Concepts[ci].ID], s.ms[k].numbers...)
 				}
 				b.words[c.ID] = append(b.words[c.ID], int32(ci))
-				for _, x := range append([]int32{int32(ci)}, b.a.anc[ci]...) {
+				for _, x := range b.a.line[ci] {
 					near[x] = true
 					if c.Kind == resolution.KindHeading {
 						b.title[c.Resolution+1][x] = true
@@ -277,7 +286,7 @@ func (b *builder) citations() {
 			for k := range s.ms {
 				for _, e := range s.ms[k].entries {
 					ci := int32(b.a.lex.Entries[e].Concept)
-					for _, x := range append([]int32{ci}, b.a.anc[ci]...) {
+					for _, x := range b.a.line[ci] {
 						if !seen[x] {
 							seen[x] = true
 							f.About = append(f.About, b.a.lex.Concepts[x].ID)
@@ -639,44 +648,14 @@ func (s *sentence) pointsBack() bool {
 
 // wanted reports whether a rule can ask for a statement of the sentence.
 func (s *sentence) wanted() bool {
-	own := false
+	own, asked := false, s.a.want == nil
 	for k := range s.ms {
-		if s.ms[k].to > s.lead {
-			own = true
-			break
-		}
-	}
-	if !own {
-		return false
-	}
-	if s.a.want == nil {
-		return true
-	}
-	for k := range s.ms {
+		own = own || s.ms[k].to > s.lead
 		for _, e := range s.ms[k].entries {
-			c := s.a.lex.Entries[e].Concept
-			if s.a.want[c] {
-				return true
-			}
-			for _, x := range s.a.anc[c] {
-				if s.a.want[x] {
-					return true
-				}
-			}
-			for _, cx := range s.a.lex.Concepts[c].Context { // what a general word may come to mean
-				i := s.a.lex.Index(cx.Is)
-				if s.a.want[i] {
-					return true
-				}
-				for _, x := range s.a.anc[i] {
-					if s.a.want[x] {
-						return true
-					}
-				}
-			}
+			asked = asked || s.a.want[s.a.lex.Entries[e].Concept]
 		}
 	}
-	return false
+	return own && asked
 }
 
 // uncite: the title of a cited text holds no finite verb; from one on, the text

@@ -1,6 +1,8 @@
 package facts
 
 import (
+	"slices"
+
 	"github.com/redline-check/redline/checker/lexicon"
 )
 
@@ -77,11 +79,9 @@ func (s *sentence) chooseConcepts() {
 }
 
 func (m *mention) addConcept(a *Annotator, c int) {
-	add := func(x int32) {
-		for _, y := range m.concepts {
-			if y == x {
-				return
-			}
+	for _, x := range a.line[c] {
+		if slices.Contains(m.concepts, x) {
+			continue
 		}
 		m.concepts = append(m.concepts, x)
 		switch a.lex.Concepts[x].Kind {
@@ -92,10 +92,6 @@ func (m *mention) addConcept(a *Annotator, c int) {
 		case "thing":
 			m.thing = true
 		}
-	}
-	add(int32(c))
-	for _, x := range a.anc[c] {
-		add(x)
 	}
 }
 

@@ -329,14 +329,13 @@ func (f *former) item(i, from, lastSection int, open bool) item {
 	if first && form.Under == "item" && form.Label != "" && form.Label != "dash" && astray(parent, c) {
 		form.Siblings = parent.Label.Style // it stands beside the clause before it
 	}
-	if open && form.Label == "number" && c.Label.Value == 1 && form.Siblings != "number" &&
-		(c.Parent == lastSection && !first || form.Under == "item" && parent.Parent == lastSection && first && !strings.HasSuffix(parent.Text.String(), ":")) {
-		form.Under, form.Siblings = "", ""
-	}
-	// "considering that …, 1 that …; 2 that …": the plain clause has ended the preamble.
-	if form.Label == "number" && c.Label.Value == 1 && c.Part == resolution.PartPreamble && form.Under == "section" && !first && p.label == "" &&
-		strings.HasSuffix(strings.TrimRight(cs[p.last-1].Text.String(), " \t"), ",") {
-		form.Under, form.Siblings = "", ""
+	if form.Label == "number" && c.Label.Value == 1 && form.Siblings != "number" {
+		// "considering that …, 1 that …; 2 that …": the plain clause has ended the preamble
+		ended := c.Part == resolution.PartPreamble && form.Under == "section" && !first && p.label == "" &&
+			strings.HasSuffix(strings.TrimRight(cs[p.last-1].Text.String(), " \t"), ",")
+		if ended || open && (c.Parent == lastSection && !first || form.Under == "item" && parent.Parent == lastSection && first && !strings.HasSuffix(parent.Text.String(), ":")) {
+			form.Under, form.Siblings = "", ""
+		}
 	}
 	if form.Label != "" {
 		p.label = form.Label

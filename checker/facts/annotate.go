@@ -537,7 +537,7 @@ func (b *builder) remember(s *sentence) {
 		}
 		return gs
 	}
-	b.things = b.things[:0]
+	b.things = nil // the sentence still reads the old ones
 	for k := range s.ms {
 		if m := &s.ms[k]; s.prose && m.from >= s.lead && m.thing && len(b.things) < 4 {
 			b.things = append(b.things, ghost{b.mention(s, k), m.concepts})

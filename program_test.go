@@ -285,19 +285,9 @@ func TestSameText(t *testing.T) {
 			return regexp.MustCompile(`(Resolution|Study Group) (\d)`).ReplaceAllString(s, "$1\u00a0$2")
 		}, 0},
 	}
-	texts := map[string]string{}
-	for _, dir := range []string{"fixtures/drafts", corpus(t, 5)} {
-		names, err := filepath.Glob(dir + "/*.txt")
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, name := range names {
-			data, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			texts[filepath.Base(name)] = strings.TrimPrefix(strings.ReplaceAll(string(data), "\r\n", "\n"), "\ufeff")
-		}
+	texts := textsOf(t, "fixtures/drafts", corpus(t, 5))
+	for name, text := range texts {
+		texts[name] = strings.TrimPrefix(strings.ReplaceAll(text, "\r\n", "\n"), "\ufeff")
 	}
 	before := findingsOf(t, texts, func(s string) string { return s }, 0)
 	for _, tt := range tests {
@@ -332,22 +322,30 @@ func findingsOf(t *testing.T, texts map[string]string, change func(string) strin
 	return out
 }
 
-// TestWrap: where lines break does not change which clauses are found fault
-// with. Headings and short lines stay as they are.
-func TestWrap(t *testing.T) {
+// textsOf reads the text files of folders, by their base names.
+func textsOf(t *testing.T, dirs ...string) map[string]string {
+	t.Helper()
 	texts := map[string]string{}
-	dir := corpus(t, 2)
-	names, err := filepath.Glob(dir + "/*.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range names {
-		data, err := os.ReadFile(name)
+	for _, dir := range dirs {
+		names, err := filepath.Glob(dir + "/*.txt")
 		if err != nil {
 			t.Fatal(err)
 		}
-		texts[filepath.Base(name)] = string(data)
+		for _, name := range names {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			texts[filepath.Base(name)] = string(data)
+		}
 	}
+	return texts
+}
+
+// TestWrap: where lines break does not change which clauses are found fault
+// with. Headings and short lines stay as they are.
+func TestWrap(t *testing.T) {
+	texts := textsOf(t, corpus(t, 2))
 	rules := func(findings map[string][]string) map[string][]string {
 		out := map[string][]string{}
 		for name, fs := range findings {

@@ -14,12 +14,6 @@ asserted(s) if s.status == "asserted"
 # the first words that fill one of the roles with the concept
 said(s, role, concept) := input.words[s[role][concept]]
 
-# an act on the object by an agent of the concept, named in the text and not only inherited from the assembly
-by(s, concept) if {
-	s.agent[concept]
-	s.via != "none"
-}
-
 # the text itself speaks, or the lines above name the agent
 certainty(s) := "certain" if {
 	s.via in {"subject", "by", "role-of", "modifier", "dative", "vested", "addressee", "assembly", "chapeau"}

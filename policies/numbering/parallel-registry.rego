@@ -63,13 +63,13 @@ builds(s) := [["act", "create"], ["act", "unknown"], ["object", "parallel_system
 	every c in ["national_registry", "benign", "guidance", "rir_policy"] { not s.object[c] }
 } else := [["act", "reserve"], ["object", "number_resource"], ["object", "parallel_system"], ["object", "each_country"]] if {
 	s.act.reserve
-	resource(s)
+	s.object.number_resource
 	s.object.each_country
 	not makes_system(s)
 	not s.agent.rir
 } else := [["act", "reserve"], ["object", "number_resource"], ["agent", "each_country"]] if {
 	s.act.reserve
-	resource(s)
+	s.object.number_resource
 	s.agent.each_country
 	not s.act.operate
 	not s.act.serve_as
@@ -80,10 +80,6 @@ builds(s) := [["act", "create"], ["act", "unknown"], ["object", "parallel_system
 	numbers.beside(s)
 	not makes_system(s)
 }
-
-resource(s) if s.object.number_resource
-
-resource(s) if s.object.parallel_system
 
 makes_system(s) if {
 	makes(s)
